@@ -1,0 +1,65 @@
+package com.nextcrm.integrations.sdk.record;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that came, will come or did not come in. Amounts are in major units of {@code currency}.
+ *
+ * @param currency ISO 4217, upper case
+ * @param amountCaptured what was really taken; less than {@code amount} after a partial capture
+ * @param fee what the provider kept, in {@code feeCurrency}, which may differ from the payment's
+ * @param method {@code card}, {@code sepa_debit}...
+ * @param methodDetail what a person recognises it by, such as brand and last four digits
+ * @param customerId the provider's id of the payer
+ * @param paymentReference the provider's id of the attempt this belongs to, such as a payment intent
+ * @param failureReason why it failed, for a person
+ */
+public record Payment(
+        BigDecimal amount,
+        BigDecimal amountCaptured,
+        BigDecimal amountRefunded,
+        String currency,
+        @Nullable BigDecimal fee,
+        @Nullable BigDecimal net,
+        @Nullable String feeCurrency,
+        Status status,
+        boolean disputed,
+        @Nullable String method,
+        @Personal @Nullable String methodDetail,
+        @Nullable String customerId,
+        @Personal @Nullable String payerName,
+        @Personal @Nullable String payerEmail,
+        @Personal @Nullable String description,
+        @Nullable String paymentReference,
+        @Nullable String invoiceId,
+        @Nullable String failureCode,
+        @Nullable String failureReason)
+        implements CanonicalRecord {
+
+    /** Where the money is. */
+    public enum Status {
+        PENDING,
+        AUTHORIZED,
+        SUCCEEDED,
+        PARTIALLY_REFUNDED,
+        REFUNDED,
+        FAILED,
+        CANCELED
+    }
+
+    @Override
+    public String statusName() {
+        return status.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public List<String> searchWords() {
+        return Stream.of(payerName, payerEmail, description, customerId, paymentReference, invoiceId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

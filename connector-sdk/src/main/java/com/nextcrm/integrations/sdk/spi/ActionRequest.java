@@ -1,0 +1,23 @@
+package com.nextcrm.integrations.sdk.spi;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param action one of the profile's actions: {@code refund-payment}
+ * @param target the external id of the record it concerns; null when it makes a new one
+ * @param input the request's body, without {@code integrationId}: text, numbers as {@code BigDecimal}, booleans, maps,
+ *     lists
+ * @param idempotencyKey ours for this one command; at most 255 characters and free of personal data
+ */
+public record ActionRequest(
+        Connection connection,
+        String action,
+        @Nullable String target,
+        Map<String, Object> input,
+        String idempotencyKey) {
+
+    public ActionRequest {
+        input = Map.copyOf(input);
+    }
+}

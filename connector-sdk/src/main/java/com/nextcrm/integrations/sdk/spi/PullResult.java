@@ -1,0 +1,4 @@
+package com.nextcrm.integrations.sdk.spi;
+
+/** A page, or why there is none. */
+public sealed interface PullResult permits Page, Failure {}

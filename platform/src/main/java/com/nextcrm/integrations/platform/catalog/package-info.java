@@ -1,0 +1,5 @@
+/** The providers there are, as data. */
+@NullMarked
+package com.nextcrm.integrations.platform.catalog;
+
+import org.jspecify.annotations.NullMarked;

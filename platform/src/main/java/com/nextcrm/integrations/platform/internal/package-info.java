@@ -1,0 +1,5 @@
+/** Calls between services under this service's own identity. */
+@NullMarked
+package com.nextcrm.integrations.platform.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package com.nextcrm.integrations.platform.messaging;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+
+/** Envelopes over Boot's own Kafka beans. The serializers and client settings stand in {@code platform.yaml}. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnBean(KafkaTemplate.class)
+@EnableConfigurationProperties(TopicSettings.class)
+class MessagingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Envelopes envelopes(Clock clock) {
+        return new Envelopes(clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @SuppressWarnings("unchecked") // Boot's template has the serializers of platform.yaml
+    MessagePublisher messagePublisher(KafkaTemplate<?, ?> kafka) {
+        return new MessagePublisher((KafkaTemplate<String, Object>) kafka);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @SuppressWarnings("unchecked") // as above
+    DefaultErrorHandler listenerErrorHandler(KafkaTemplate<?, ?> kafka) {
+        return ListenerErrors.handler((KafkaTemplate<String, Object>) kafka);
+    }
+}

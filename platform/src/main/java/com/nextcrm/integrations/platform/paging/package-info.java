@@ -1,0 +1,5 @@
+/** limit, offset and cursor of every list. */
+@NullMarked
+package com.nextcrm.integrations.platform.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package com.nextcrm.integrations.platform.sealing;
+
+import com.github.luben.zstd.Zstd;
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/**
+ * Seals what providers send us: compressed, then encrypted and bound to a context, so that a sealed payload copied
+ * elsewhere does not open. Thread-safe.
+ */
+public final class PayloadCipher {
+
+    /** No payload we take is larger; a sealed one that claims to be is refused before memory is given to it. */
+    public static final int MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
+
+    private static final int FASTEST = 1;
+
+    private final Aead aead;
+
+    public PayloadCipher(Aead aead) {
+        this.aead = aead;
+    }
+
+    /** @param context where the payload belongs, such as its record's id; {@link #open} needs the same */
+    public byte[] seal(byte[] payload, String context) {
+        try {
+            return aead.encrypt(Zstd.compress(payload, FASTEST), context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a payload could not be sealed", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if it was not sealed with a key of ours for this context */
+    public byte[] open(byte[] sealed, String context) {
+        try {
+            byte[] compressed = aead.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+            long size = Zstd.getFrameContentSize(compressed);
+            if (size < 0 || size > MAX_PAYLOAD_BYTES) {
+                throw new IllegalArgumentException("a sealed payload has an impossible size");
+            }
+            return Zstd.decompress(compressed, (int) size);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("a sealed payload does not open with our keys in this context", e);
+        }
+    }
+}
