@@ -1,0 +1,67 @@
+package com.nextcrm.integrations.simulators;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.nextcrm.integrations.simulators.stripe.StripeApi;
+import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** All simulated providers as one program on one port. */
+@Command(
+        name = "simulators",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Providers that behave like the real ones. Ends with Ctrl-C.")
+public final class SimulatorApplication implements Callable<Integer> {
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "9100", description = "Port to listen on; 0 for any free one")
+    private int port;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Decides all data")
+    private long seed;
+
+    @Option(names = "--stripe-key", defaultValue = StripeSimulatorOptions.DEFAULT_KEY, description = "Secret key")
+    private String stripeKey = StripeSimulatorOptions.DEFAULT_KEY;
+
+    @Option(names = "--stripe-charges", defaultValue = "1000", description = "Charges of each account")
+    private long stripeCharges;
+
+    @Option(names = "--stripe-defects", defaultValue = "0", description = "How many of them are defective")
+    private long stripeDefects;
+
+    @Option(names = "--stripe-span", defaultValue = "P90D", description = "How far back they go (ISO-8601)")
+    private Duration stripeSpan = Duration.ofDays(90);
+
+    @Option(names = "--stripe-rate-limit", defaultValue = "0", description = "Requests a second; 0 for no limit")
+    private double stripeRateLimit;
+
+    public static void main(String[] args) {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        System.exit(new CommandLine(new SimulatorApplication()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StripeSimulatorOptions stripe = StripeSimulatorOptions.defaults()
+                .withSeed(seed)
+                .withKey(stripeKey)
+                .withCharges(stripeCharges)
+                .withDefects(stripeDefects)
+                .withSpan(stripeSpan)
+                .withRequestsPerSecond(stripeRateLimit);
+        try (SimulatorServer server = SimulatorServer.start(host, port, List.of(new StripeApi(stripe)))) {
+            System.out.println("simulators ready on " + server.uri());
+            server.join();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,24 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money given back.
+ *
+ * @param number its place in the order of creation; the id is made of it
+ * @param charge number of the charge
+ */
+public record Refund(
+        long number,
+        long created,
+        long charge,
+        long amount,
+        String currency,
+        @Nullable String reason,
+        Map<String, String> metadata) {
+
+    public Refund {
+        metadata = Map.copyOf(metadata);
+    }
+}

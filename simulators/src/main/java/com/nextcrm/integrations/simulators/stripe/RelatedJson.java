@@ -1,0 +1,16 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import com.nextcrm.integrations.simulators.JsonOut;
+
+/** What a charge refers to and shows when expanded. */
+interface RelatedJson {
+
+    /** The value alone: the id, or the whole object when it is to be expanded. */
+    void writePaymentIntent(Charge charge, Expansions expansions, JsonOut out);
+
+    void writeTransaction(Charge charge, JsonOut out);
+
+    void writeCustomer(long number, JsonOut out);
+
+    void writeRefunds(Charge charge, JsonOut out);
+}

@@ -1,0 +1,124 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import com.nextcrm.integrations.simulators.Answer;
+import com.nextcrm.integrations.simulators.Call;
+import com.nextcrm.integrations.simulators.Fault;
+import com.nextcrm.integrations.simulators.Faults;
+import com.nextcrm.integrations.simulators.ProviderApi;
+import com.nextcrm.integrations.simulators.Traffic;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything a request passes before and after it reaches its resource: key, version, limits, headers. */
+public final class StripeApi implements ProviderApi {
+
+    private final Clock clock;
+    private final StripeKeys keys = new StripeKeys();
+    private final StripeAccount defaultAccount;
+    private final Faults faults = new Faults();
+    private final Traffic traffic = new Traffic();
+    private final AtomicLong requests = new AtomicLong();
+
+    public StripeApi(StripeSimulatorOptions options) {
+        clock = options.clock();
+        defaultAccount = new StripeAccount(options);
+        keys.register(options.key(), defaultAccount, null);
+    }
+
+    @Override
+    public String name() {
+        return "stripe";
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        String requestId = newRequestId();
+        try {
+            String version = StripeVersion.of(call.header("Stripe-Version"));
+            StripeKeys.Key key = keys.authenticate(call);
+            if (!key.account().rateLimit.admits()) {
+                return tooMany().with(headers(requestId, version));
+            }
+            return StripeRoutes.answer(new StripeCall(call, key, requestId)).with(headers(requestId, version));
+        } catch (StripeRefusal refusal) {
+            return refusal.answer(headers(requestId, StripeVersion.PINNED));
+        }
+    }
+
+    private static Answer tooMany() {
+        return StripeRefusal.invalid(429, "rate_limit", "Request rate limit exceeded. Learn more about rate limits.")
+                .answer(Map.of("Stripe-Rate-Limited-Reason", "global-rate"));
+    }
+
+    private String newRequestId() {
+        return "req_" + Long.toString(Scramble.mix(requests.incrementAndGet()) >>> 1, 36);
+    }
+
+    private Map<String, String> headers(String requestId, String version) {
+        return Map.of(
+                "Request-Id",
+                requestId,
+                "Stripe-Version",
+                version,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
+    }
+
+    @Override
+    public Answer refuse(Call call, Fault.Refuse refusal) {
+        Map<String, String> headers = new HashMap<>(headers(newRequestId(), StripeVersion.PINNED));
+        if (refusal.retryAfter() != null) {
+            headers.put("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+        }
+        if (refusal.shouldRetry() != null) {
+            headers.put("Stripe-Should-Retry", refusal.shouldRetry().toString());
+        }
+        if (refusal.expiredKey()) {
+            return StripeKeys.expired(StripeKeys.secret(call.header("Authorization")))
+                    .answer(headers);
+        }
+        return switch (refusal.status()) {
+            case 401 ->
+                StripeRefusal.invalid(401, null, "Invalid API Key provided: ****")
+                        .answer(headers);
+            case 403 ->
+                StripeRefusal.invalid(403, null, "The provided key does not have the required permissions.")
+                        .answer(headers);
+            case 429 -> tooMany().with(headers);
+            default ->
+                StripeRefusal.of(
+                                refusal.status(),
+                                refusal.status() < 500 ? "invalid_request_error" : "api_error",
+                                null,
+                                "An unknown error occurred, on demand.")
+                        .answer(headers);
+        };
+    }
+
+    @Override
+    public Answer control(Call call) {
+        return Answer.text(404, "No such control: " + call.method() + " " + call.path());
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    StripeKeys keys() {
+        return keys;
+    }
+
+    StripeAccount defaultAccount() {
+        return defaultAccount;
+    }
+}
