@@ -18,7 +18,6 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -36,12 +35,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.status())
                 .headers(problem.headers())
                 .body(problem.body());
-    }
-
-    /** What a client that hung up is told does not matter, and is no error of ours. */
-    @ExceptionHandler
-    void goneClient(AsyncRequestNotUsableException gone) {
-        log.debug("the client hung up");
     }
 
     @ExceptionHandler

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.platform.testkit;
+
+import org.jspecify.annotations.NullMarked;
