@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.contracts;
+
+import org.jspecify.annotations.NullMarked;
