@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -50,7 +51,7 @@ public final class TestTokens {
     }
 
     private static String sign(JWTClaimsSet.Builder claims, String... scopes) {
-        Instant now = Instant.now(); // real time: the decoder under test compares with it
+        Instant now = Clock.systemUTC().instant(); // real time: the decoder under test compares with it
         JWTClaimsSet set = claims.claim("scope", String.join(" ", scopes))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
