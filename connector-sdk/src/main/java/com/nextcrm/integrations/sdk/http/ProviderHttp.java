@@ -114,17 +114,17 @@ public final class ProviderHttp {
     /** In words of ours: the exceptions' own name hosts and ports, or say nothing at all. */
     private NoAnswer failed(Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException slow -> noAnswer("no connection within the time allowed", false);
+            case HttpConnectTimeoutException slow -> noAnswer("the provider cannot be reached in time", false);
             case HttpTimeoutException slow -> noAnswer(tookTooLong(), true);
-            case ConnectException refused -> noAnswer("it cannot be reached", false);
-            case SSLHandshakeException untrusted -> noAnswer("no secure connection came about", false);
-            case IOException cut -> noAnswer("the connection was cut before the answer was complete", true);
+            case ConnectException refused -> noAnswer("the provider cannot be reached", false);
+            case SSLHandshakeException untrusted -> noAnswer("no secure connection to the provider came about", false);
+            case IOException cut -> noAnswer("the provider cut the connection before the answer was complete", true);
             default -> noAnswer("the request failed", true);
         };
     }
 
     private String tookTooLong() {
-        return "no complete answer within " + timeout.toSeconds() + " s";
+        return "the provider gave no complete answer within " + timeout.toSeconds() + " s";
     }
 
     private static NoAnswer noAnswer(String reason, boolean mayHaveArrived) {

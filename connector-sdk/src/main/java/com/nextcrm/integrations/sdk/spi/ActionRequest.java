@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param action one of the profile's actions: {@code refund-payment}
+ * @param action the name of one of the profile's actions: {@code refund-payment}
  * @param target the external id of the record it concerns; null when it makes a new one
  * @param input the request's body, without {@code integrationId}: text, numbers as {@code BigDecimal}, booleans, maps,
  *     lists

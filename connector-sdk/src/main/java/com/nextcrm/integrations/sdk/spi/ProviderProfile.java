@@ -12,12 +12,20 @@ import java.util.Set;
  * @param actions what {@link ProviderConnector#perform} understands
  * @param pace how fast one integration may be called
  */
-public record ProviderProfile(ProviderId id, String name, Set<DataType> dataTypes, Set<String> actions, Pace pace) {
+public record ProviderProfile(ProviderId id, String name, Set<DataType> dataTypes, Set<Action> actions, Pace pace) {
 
     public ProviderProfile {
         dataTypes = Set.copyOf(dataTypes);
         actions = Set.copyOf(actions);
     }
+
+    /**
+     * Something that can be done beyond reading, offered as {@code POST} below the provider's path.
+     *
+     * @param name what {@link ProviderConnector#perform} is asked for: {@code refund-payment}
+     * @param path the data type, with the record it concerns if there is one: {@code payments/{id}/refunds}
+     */
+    public record Action(String name, String path) {}
 
     /**
      * @param requestsPerSecond on average, per integration

@@ -107,7 +107,9 @@ class ProviderHttpTest {
             awaitTheEnd();
         });
 
-        assertThat(get()).isEqualTo(new NoAnswer(new Failure.Unavailable("no complete answer within 1 s"), true));
+        assertThat(get())
+                .isEqualTo(
+                        new NoAnswer(new Failure.Unavailable("the provider gave no complete answer within 1 s"), true));
     }
 
     @Test
@@ -120,14 +122,15 @@ class ProviderHttpTest {
 
         assertThat(get())
                 .isEqualTo(new NoAnswer(
-                        new Failure.Unavailable("the connection was cut before the answer was complete"), true));
+                        new Failure.Unavailable("the provider cut the connection before the answer was complete"),
+                        true));
     }
 
     @Test
     void reportsThatNothingWasSentWhenNobodyListens() {
         server.stop(0);
 
-        assertThat(get()).isEqualTo(new NoAnswer(new Failure.Unavailable("it cannot be reached"), false));
+        assertThat(get()).isEqualTo(new NoAnswer(new Failure.Unavailable("the provider cannot be reached"), false));
     }
 
     @Test
