@@ -90,6 +90,7 @@ class PlatformTest {
         ConsumerRecord<String, Envelope<?>> heard = Objects.requireNonNull(service.heard.poll(20, TimeUnit.SECONDS));
         assertThat(heard.value()).isEqualTo(sent);
         assertThat(heard.key()).isEqualTo("i1");
+        assertThat(service.correlation).isEqualTo(sent.correlationId());
         assertThat(header(heard, "ce_type")).isEqualTo("com.nextcrm.integrations.sync.pull-slice.v1");
         assertThat(header(heard, "ce_specversion")).isEqualTo("1.0");
         assertThat(header(heard, "content-type")).isEqualTo("application/json");

@@ -3,6 +3,7 @@ package com.nextcrm.integrations.platform.testkit;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.SyncCommand;
 import com.nextcrm.integrations.contracts.Topics;
+import com.nextcrm.integrations.platform.logging.Correlation;
 import com.nextcrm.integrations.platform.messaging.TopicSettings;
 import com.nextcrm.integrations.platform.problem.Problem;
 import com.nextcrm.integrations.platform.security.Caller;
@@ -30,6 +31,8 @@ class TestService {
 
     final BlockingQueue<ConsumerRecord<String, Envelope<?>>> heard = new LinkedBlockingQueue<>();
 
+    volatile String correlation = "";
+
     record Body(@NotBlank String name, int count) {}
 
     @Bean
@@ -42,6 +45,7 @@ class TestService {
         if (message.value().message() instanceof SyncCommand.CancelSync) {
             throw new IllegalArgumentException("never cancelled here");
         }
+        correlation = Correlation.currentOrNew();
         heard.add(message);
     }
 

@@ -24,8 +24,18 @@ public final class Correlation {
 
     /** Log lines written until {@link Scope#close()} carry the id. */
     public static Scope open(String correlationId) {
+        set(correlationId);
+        return Correlation::clear;
+    }
+
+    /** As {@link #open}, where begin and end are two calls of a framework. */
+    public static void set(String correlationId) {
         MDC.put(KEY, correlationId);
-        return () -> MDC.remove(KEY);
+    }
+
+    /** Ends what {@link #set} began. */
+    public static void clear() {
+        MDC.remove(KEY);
     }
 
     static String acceptOrNew(@Nullable String offered) {

@@ -30,6 +30,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    CorrelationInterceptor correlationInterceptor() {
+        return new CorrelationInterceptor();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     @SuppressWarnings("unchecked") // as above
     DefaultErrorHandler listenerErrorHandler(KafkaTemplate<?, ?> kafka) {
