@@ -1,0 +1,42 @@
+package com.nextcrm.integrations.gateway.problem;
+
+import java.time.Duration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a request with a problem. Every error that the gateway itself finds goes out through here. */
+@Component
+public final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @param detail what went wrong and what to do; seen by the client */
+    public Mono<Void> answer(ServerWebExchange exchange, HttpStatus status, String detail) {
+        byte[] body = json.writeValueAsBytes(
+                Problem.of(status, detail, exchange.getRequest().getPath().value()));
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().setContentLength(body.length);
+        DataBuffer buffer = response.bufferFactory().wrap(body);
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    /** @param retryAfter when trying again makes sense; told in whole seconds, one at the least */
+    public Mono<Void> answer(ServerWebExchange exchange, HttpStatus status, String detail, Duration retryAfter) {
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return answer(exchange, status, detail);
+    }
+}
