@@ -19,7 +19,7 @@ final class BalanceTransactions {
         long amount = Math.round(charge.amountCaptured() * rate);
         long fee = amount * 29 / 1000 + 30;
         out.open()
-                .text("id", ids.of(Ids.Kind.TRANSACTION, charge.number()))
+                .text("id", ids.of(Ids.Kind.BALANCE_TRANSACTION, charge.number()))
                 .text("object", "balance_transaction")
                 .number("amount", amount)
                 .number("available_on", charge.created() + TWO_DAYS)

@@ -78,7 +78,7 @@ final class ChargeJson {
             out.name("balance_transaction");
             related.writeTransaction(charge, out);
         } else {
-            out.text("balance_transaction", ids.of(Ids.Kind.TRANSACTION, charge.number()));
+            out.text("balance_transaction", ids.of(Ids.Kind.BALANCE_TRANSACTION, charge.number()));
         }
     }
 

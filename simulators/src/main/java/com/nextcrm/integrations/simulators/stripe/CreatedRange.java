@@ -42,7 +42,7 @@ record CreatedRange(long from, long to) {
 
     /** Number of the oldest row within the range; the size when there is none. */
     long first(Rows rows) {
-        return from == Long.MIN_VALUE ? 0 : firstFrom(rows, from);
+        return from == Long.MIN_VALUE ? rows.first() : firstFrom(rows, from);
     }
 
     /** Number of the newest row within the range; -1 when there is none. */
@@ -51,7 +51,7 @@ record CreatedRange(long from, long to) {
     }
 
     private static long firstFrom(Rows rows, long second) {
-        long low = 0;
+        long low = rows.first();
         long high = rows.size();
         while (low < high) {
             long middle = (low + high) >>> 1;

@@ -2,28 +2,39 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The last events of an account: at most 20,000, and none older than 30 days. */
+/**
+ * The last events of an account: at most 20,000, and none older than 30 days. What happened to the charges of the data
+ * set before the simulator started has events too, computed: they can be sent and fetched, but are not listed.
+ */
 final class Events implements Rows {
 
     private static final int MAX_KEPT = 20_000;
+    private static final long HISTORY = 1L << 40;
+    private static final List<String> HISTORY_TYPES =
+            List.of("charge.succeeded", "charge.failed", "charge.pending", "charge.refunded");
     private static final long MAX_AGE_SECONDS = 30L * 24 * 3600;
 
     private final Ids ids;
     private final Clock clock;
     private final ChargeJson chargeJson;
+    private final Charges charges;
     private final Refunds refunds;
     private final TreeMap<Long, Event> kept = new TreeMap<>();
+    private final Map<About, Long> latest = new HashMap<>();
     private long next;
 
-    Events(Ids ids, Clock clock, ChargeJson chargeJson, Refunds refunds) {
+    Events(Ids ids, Clock clock, ChargeJson chargeJson, Charges charges, Refunds refunds) {
         this.ids = ids;
         this.clock = clock;
         this.chargeJson = chargeJson;
+        this.charges = charges;
         this.refunds = refunds;
     }
 
@@ -32,6 +43,8 @@ final class Events implements Rows {
 
         static final Cause CONTROL = new Cause(null, null);
     }
+
+    private record About(long charge, String type) {}
 
     Event charge(String type, Charge charge, @Nullable Long refundedBefore, Cause cause) {
         return record(event -> new Event(
@@ -53,10 +66,44 @@ final class Events implements Rows {
     private synchronized Event record(UnaryOperator<Event> fill) {
         Event event = fill.apply(new Event(next, clock.millis() / 1000, "", null, null, null, null, null));
         kept.put(next++, event);
+        if (event.charge() != null) {
+            latest.put(new About(event.charge().number(), event.type()), event.number());
+        }
         if (kept.size() > MAX_KEPT) {
-            kept.pollFirstEntry();
+            forget(kept.pollFirstEntry().getValue());
         }
         return event;
+    }
+
+    private void forget(Event event) {
+        if (event.charge() != null) {
+            latest.remove(new About(event.charge().number(), event.type()), event.number());
+        }
+    }
+
+    /** The latest event of this type about a charge; null when no such thing ever happened to it. */
+    @Nullable
+    Event about(long charge, String type) {
+        Long number;
+        synchronized (this) {
+            number = latest.get(new About(charge, type));
+        }
+        int history = HISTORY_TYPES.indexOf(type);
+        return number != null ? get(number) : history < 0 ? null : history(charge, history);
+    }
+
+    private @Nullable Event history(long n, int type) {
+        Charge charge = charges.original(n);
+        boolean refund = type == HISTORY_TYPES.indexOf("charge.refunded");
+        boolean happened =
+                refund ? charge.amountRefunded() > 0 : HISTORY_TYPES.get(type).equals("charge." + charge.status());
+        if (!happened) {
+            return null;
+        }
+        Charge then = refund ? charge : charge.withRefunded(0).withDisputed(false);
+        long created = refund ? refunds.created(n) : charge.created();
+        long number = HISTORY + n * HISTORY_TYPES.size() + type;
+        return new Event(number, created, HISTORY_TYPES.get(type), then, null, refund ? 0L : null, null, null);
     }
 
     @Override
@@ -82,15 +129,23 @@ final class Events implements Rows {
 
     @Override
     public boolean exists(long n) {
-        return created(n) >= clock.millis() / 1000 - MAX_AGE_SECONDS;
+        return n >= HISTORY ? get(n) != null : created(n) >= clock.millis() / 1000 - MAX_AGE_SECONDS;
     }
 
-    synchronized @Nullable Event get(long n) {
-        return kept.get(n);
+    @Nullable
+    Event get(long n) {
+        if (n >= HISTORY) {
+            long charge = (n - HISTORY) / HISTORY_TYPES.size();
+            int type = (int) ((n - HISTORY) % HISTORY_TYPES.size());
+            return charges.exists(charge) ? history(charge, type) : null;
+        }
+        synchronized (this) {
+            return kept.get(n);
+        }
     }
 
-    /** The oldest number still kept. */
-    synchronized long oldest() {
+    @Override
+    public synchronized long first() {
         return kept.isEmpty() ? next : kept.firstKey();
     }
 

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Turns the number of a row into an id that looks like Stripe's, and back, without a table. The ids of one account end
@@ -21,13 +22,18 @@ final class Ids {
         PRICE("price_1"),
         PRODUCT("prod_"),
         INVOICE("in_1"),
-        TRANSACTION("txn_3"),
+        BALANCE_TRANSACTION("txn_3"),
         REFUND_TRANSACTION("txn_4");
 
         private final String prefix;
 
         Kind(String prefix) {
             this.prefix = prefix;
+        }
+
+        /** As error messages call it. */
+        String what() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -41,7 +47,7 @@ final class Ids {
     Ids(long seed) {
         key = Scramble.of(seed, 0x1d5);
         tail = new byte[LENGTH];
-        digits(Scramble.mix(key), tail, 0);
+        digits(Scramble.of(seed, 0x7a11), tail, 0);
     }
 
     String of(Kind kind, long number) {

@@ -93,8 +93,8 @@ record ListRequest(
     private static long cursor(Ids ids, Rows rows, String id, String param) {
         long n = ids.number(rows.kind(), id);
         if (n < 0 || !rows.exists(n)) {
-            String what = rows.kind().name().toLowerCase(java.util.Locale.ROOT);
-            throw StripeRefusal.badParam(param, "resource_missing", "No such " + what + ": '" + id + "'");
+            throw StripeRefusal.badParam(
+                    param, "resource_missing", "No such " + rows.kind().what() + ": '" + id + "'");
         }
         return n;
     }

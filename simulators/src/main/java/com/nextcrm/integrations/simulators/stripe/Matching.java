@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
@@ -16,6 +17,16 @@ record Matching(long step, long offset, LongPredicate test) {
 
     static Matching where(LongPredicate test) {
         return new Matching(1, 0, test);
+    }
+
+    /** Only row n; none when n is negative. */
+    static Matching only(long n) {
+        return n < 0 ? NONE : new Matching(Long.MAX_VALUE / 2, n, each -> each == n);
+    }
+
+    /** Only these rows, at least one. */
+    static Matching among(List<Long> rows) {
+        return rows.size() == 1 ? only(rows.getFirst()) : where(rows::contains);
     }
 
     long atOrBelow(long n) {

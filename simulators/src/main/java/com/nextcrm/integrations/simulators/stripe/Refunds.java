@@ -2,14 +2,18 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All refunds of an account. Number n below the seed's size is the refund that the data set has of charge n, if any;
  * those made since follow.
  */
 final class Refunds implements Rows {
+
+    static final List<String> EXPANDABLE = List.of("charge");
 
     private static final int MAX_MADE = 200_000;
     private static final int SECONDS_AFTER_CHARGE = 60;
@@ -18,6 +22,7 @@ final class Refunds implements Rows {
     private final Charges charges;
     private final Ids ids;
     private final List<Refund> made = new ArrayList<>();
+    private final Map<Long, List<Long>> madeByCharge = new HashMap<>();
 
     Refunds(ChargeSeed seed, Charges charges, Ids ids) {
         this.seed = seed;
@@ -50,10 +55,6 @@ final class Refunds implements Rows {
         return n >= 0 && (n < seed.charges() ? seed.hasRefund(n) : n < size());
     }
 
-    long chargeOf(long n) {
-        return n < seed.charges() ? n : get(n).charge();
-    }
-
     Refund get(long n) {
         if (n < seed.charges()) {
             Charge charge = charges.original(n);
@@ -66,13 +67,9 @@ final class Refunds implements Rows {
     }
 
     /** The refunds of one charge, newest first. */
-    List<Long> of(long charge) {
-        List<Long> numbers = new ArrayList<>();
-        for (long n = size() - 1; n >= seed.charges(); n--) {
-            if (chargeOf(n) == charge) {
-                numbers.add(n);
-            }
-        }
+    synchronized List<Long> of(long charge) {
+        List<Long> numbers =
+                new ArrayList<>(madeByCharge.getOrDefault(charge, List.of()).reversed());
         if (charge < seed.charges() && seed.hasRefund(charge)) {
             numbers.add(charge);
         }
@@ -84,7 +81,7 @@ final class Refunds implements Rows {
             long charge,
             long amount,
             String currency,
-            @org.jspecify.annotations.Nullable String reason,
+            @Nullable String reason,
             Map<String, String> metadata,
             long second) {
         if (made.size() >= MAX_MADE) {
@@ -94,6 +91,7 @@ final class Refunds implements Rows {
         long created = number == 0 ? second : Math.max(second, created(number - 1));
         Refund refund = new Refund(number, created, charge, amount, currency, reason, metadata);
         made.add(refund);
+        madeByCharge.computeIfAbsent(charge, n -> new ArrayList<>()).add(number);
         return refund;
     }
 

@@ -10,6 +10,11 @@ interface Rows {
     /** The path of their list. */
     String url();
 
+    /** The least number; older ones have been forgotten. */
+    default long first() {
+        return 0;
+    }
+
     /** One more than the greatest number. */
     long size();
 

@@ -3,9 +3,16 @@ package com.nextcrm.integrations.simulators.stripe;
 import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.RateLimit;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** One merchant's world at Stripe: its data, its limits, and what happened to it. Other accounts see none of it. */
+/**
+ * One merchant's world at Stripe: its data, its limits, and what happened to it. Other accounts see none of it.
+ * Whatever is changed here also becomes an event, as it would at Stripe.
+ */
 public final class StripeAccount {
 
     private static final int SECONDS_BEFORE_START = 120; // room for the refund a minute later
@@ -16,10 +23,15 @@ public final class StripeAccount {
     final Charges charges;
     final Refunds refunds;
     final Customers customers;
+    final Subscriptions subscriptions;
     final PaymentIntents paymentIntents;
     final BalanceTransactions transactions;
     final Events events;
     final RateLimit rateLimit;
+    final Idempotency idempotency;
+    private long lists;
+    private int growEvery;
+    private int growBy;
 
     StripeAccount(StripeSimulatorOptions options) {
         clock = options.clock();
@@ -33,21 +45,141 @@ public final class StripeAccount {
                 now() - SECONDS_BEFORE_START,
                 Math.clamp(options.charges() / 5, 1, 50_000) | 1);
         customers = new Customers(seed, ids);
+        subscriptions = new Subscriptions(options.subscriptions(), seed, ids);
         paymentIntents = new PaymentIntents(ids);
         transactions = new BalanceTransactions(ids);
         ChargeJson json = new ChargeJson(ids, new Related());
         charges = new Charges(seed, json);
         refunds = new Refunds(seed, charges, ids);
-        events = new Events(ids, clock, json, refunds);
+        events = new Events(ids, clock, json, charges, refunds);
         rateLimit = new RateLimit(options.requestsPerSecond());
+        idempotency = new Idempotency(clock);
     }
 
     public String id() {
         return id;
     }
 
+    /** How many charges there are now. */
+    public long chargeCount() {
+        return charges.size();
+    }
+
+    /** The id of charge n; 0 is the oldest. */
+    public String chargeId(long n) {
+        return ids.of(Ids.Kind.CHARGE, n);
+    }
+
+    /** @throws IllegalArgumentException when this account has no such charge */
+    public Charge charge(String chargeId) {
+        return charges.get(number(chargeId));
+    }
+
+    /** Sends this account's webhooks. */
+    public StripeWebhookSender webhooks() {
+        return new StripeWebhookSender(this);
+    }
+
+    /** Sums over all charges as they are now, computed by walking through them. */
+    public StripeTotals totals() {
+        return StripeTotals.of(charges);
+    }
+
+    /** New charges made this second, each with its event; answers their ids, oldest first. */
+    public List<String> addCharges(int count) {
+        long first = charges.add(count, now());
+        for (long n = first; n < first + count; n++) {
+            Charge charge = charges.get(n);
+            events.charge("charge." + charge.status(), charge, null, Events.Cause.CONTROL);
+        }
+        return LongStream.range(first, first + count).mapToObj(this::chargeId).toList();
+    }
+
+    /** From now on every n-th request for the list of charges first adds rows in front; 0 ends that. */
+    public synchronized void growEvery(int nthList, int rows) {
+        lists = 0;
+        growEvery = nthList;
+        growBy = rows;
+    }
+
+    void listed() {
+        int count;
+        synchronized (this) {
+            count = growEvery > 0 && ++lists % growEvery == 0 ? growBy : 0;
+        }
+        if (count > 0) {
+            addCharges(count);
+        }
+    }
+
+    /**
+     * Gives money back as a request would.
+     *
+     * @param amount null for all that is left
+     * @throws RuntimeException when Stripe would refuse; the message says why
+     */
+    public Refund refund(String chargeId, @Nullable Long amount) {
+        return refund(number(chargeId), amount, null, Map.of(), Events.Cause.CONTROL);
+    }
+
+    synchronized Refund refund(
+            long n, @Nullable Long amount, @Nullable String reason, Map<String, String> metadata, Events.Cause cause) {
+        Charge charge = charges.get(n);
+        long given = RefundRules.amount(charge, chargeId(n), amount);
+        Refund refund = refunds.add(n, given, charge.currency(), reason, metadata, now());
+        Charge after = charge.withRefunded(charge.amountRefunded() + given);
+        charges.change(after);
+        events.charge("charge.refunded", after, charge.amountRefunded(), cause);
+        events.refund("refund.created", refund, cause);
+        return refund;
+    }
+
+    /** A charge succeeds (and is captured), fails, or waits: {@code succeeded}, {@code failed}, {@code pending}. */
+    public void setStatus(String chargeId, String status) {
+        if (!List.of("succeeded", "failed", "pending").contains(status)) {
+            throw new IllegalArgumentException("Not a status of a charge: " + status);
+        }
+        change(charge(chargeId).withStatus(status), "charge." + status);
+    }
+
+    public void setDisputed(String chargeId, boolean disputed) {
+        change(charge(chargeId).withDisputed(disputed), "charge.updated");
+    }
+
+    public void setDescription(String chargeId, String description) {
+        change(charge(chargeId).withDescription(description), "charge.updated");
+    }
+
+    /** Breaks or mends a row; no event tells of it. */
+    public void setDefect(String chargeId, @Nullable Defect defect) {
+        charges.change(charge(chargeId).withDefect(defect));
+    }
+
+    private synchronized void change(Charge charge, String type) {
+        charges.change(charge);
+        events.charge(type, charge, null, Events.Cause.CONTROL);
+    }
+
+    /** @param requestsPerSecond 0 for no limit */
+    public void limitTo(double requestsPerSecond) {
+        rateLimit.limitTo(requestsPerSecond);
+    }
+
+    /** How long a POST is being executed, and its idempotency key in use. */
+    public void writesTake(Duration time) {
+        idempotency.executionTakes(time);
+    }
+
     long now() {
         return clock.millis() / 1000;
+    }
+
+    private long number(String chargeId) {
+        long n = ids.number(Ids.Kind.CHARGE, chargeId);
+        if (!charges.exists(n)) {
+            throw new IllegalArgumentException("No such charge: " + chargeId);
+        }
+        return n;
     }
 
     private final class Related implements RelatedJson {
@@ -78,7 +210,7 @@ public final class StripeAccount {
             numbers.stream().limit(10).forEach(n -> refunds.write(n, Expansions.NONE, out));
             out.closeList()
                     .flag("has_more", numbers.size() > 10)
-                    .text("url", "/v1/charges/" + ids.of(Ids.Kind.CHARGE, charge.number()) + "/refunds")
+                    .text("url", "/v1/charges/" + chargeId(charge.number()) + "/refunds")
                     .close();
         }
     }

@@ -1,31 +1,40 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import com.nextcrm.integrations.simulators.AdjustableClock;
 import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.Call;
 import com.nextcrm.integrations.simulators.Fault;
 import com.nextcrm.integrations.simulators.Faults;
 import com.nextcrm.integrations.simulators.ProviderApi;
 import com.nextcrm.integrations.simulators.Traffic;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a request passes before and after it reaches its resource: key, version, limits, headers. */
 public final class StripeApi implements ProviderApi {
 
-    private final Clock clock;
+    private static final int MAX_ACCOUNTS = 1_000;
+
+    private final StripeSimulatorOptions options;
+    private final AdjustableClock clock;
     private final StripeKeys keys = new StripeKeys();
     private final StripeAccount defaultAccount;
+    private final Map<String, StripeAccount> accounts = new ConcurrentHashMap<>();
+    private final StripeControl control = new StripeControl(this);
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
     private final AtomicLong requests = new AtomicLong();
 
     public StripeApi(StripeSimulatorOptions options) {
-        clock = options.clock();
-        defaultAccount = new StripeAccount(options);
+        clock = new AdjustableClock(options.clock());
+        this.options = options.withClock(clock);
+        defaultAccount = open(options.seed(), options.charges(), options.defects());
         keys.register(options.key(), defaultAccount, null);
     }
 
@@ -40,6 +49,10 @@ public final class StripeApi implements ProviderApi {
         try {
             String version = StripeVersion.of(call.header("Stripe-Version"));
             StripeKeys.Key key = keys.authenticate(call);
+            String actingFor = call.header("Stripe-Account");
+            if (actingFor != null && !actingFor.equals(key.account().id())) {
+                throw StripeKeys.notConnected(actingFor);
+            }
             if (!key.account().rateLimit.admits()) {
                 return tooMany().with(headers(requestId, version));
             }
@@ -101,7 +114,7 @@ public final class StripeApi implements ProviderApi {
 
     @Override
     public Answer control(Call call) {
-        return Answer.text(404, "No such control: " + call.method() + " " + call.path());
+        return control.answer(call);
     }
 
     @Override
@@ -118,7 +131,36 @@ public final class StripeApi implements ProviderApi {
         return keys;
     }
 
-    StripeAccount defaultAccount() {
-        return defaultAccount;
+    AdjustableClock clock() {
+        return clock;
+    }
+
+    /**
+     * The account of this id; the default one for null.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    StripeAccount account(@Nullable String id) {
+        StripeAccount account = id == null ? defaultAccount : accounts.get(id);
+        if (account == null) {
+            throw new IllegalArgumentException("No such account: " + id);
+        }
+        return account;
+    }
+
+    Collection<StripeAccount> accounts() {
+        return accounts.values();
+    }
+
+    /** The account of this seed; opened when there is none yet. */
+    synchronized StripeAccount open(long seed, @Nullable Long charges, long defects) {
+        if (accounts.size() >= MAX_ACCOUNTS) {
+            throw new IllegalStateException("More than " + MAX_ACCOUNTS + " accounts");
+        }
+        StripeAccount account = new StripeAccount(options.withSeed(seed)
+                .withCharges(charges == null ? options.charges() : charges)
+                .withDefects(defects));
+        StripeAccount known = accounts.putIfAbsent(account.id(), account);
+        return known == null ? account : known;
     }
 }

@@ -82,6 +82,14 @@ final class StripeKeys {
         return StripeRefusal.invalid(401, "api_key_expired", "Expired API Key provided: " + masked(secret));
     }
 
+    static StripeRefusal notConnected(String account) {
+        return StripeRefusal.invalid(
+                403,
+                "account_invalid",
+                "The provided key does not have access to account '" + account
+                        + "' (or that account does not exist). Application access may have been revoked.");
+    }
+
     static StripeRefusal notAllowed(String secret, StripeAccount account, String right) {
         return StripeRefusal.invalid(
                 403,
