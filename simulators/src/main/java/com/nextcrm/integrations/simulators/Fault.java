@@ -25,7 +25,10 @@ public sealed interface Fault {
             boolean executed)
             implements Fault {}
 
-    /** Does not answer until released by {@link Faults#clear()}, at most this long; then cuts the connection. */
+    /**
+     * Does not answer until released by {@link Faults#clear()}, at most this long; then cuts the connection. Java's own
+     * HTTP clients then quietly ask a second time if they had reused a connection.
+     */
     record Hang(Duration atMost) implements Fault {}
 
     /** What happens to an answer after the request was carried out as usual. */

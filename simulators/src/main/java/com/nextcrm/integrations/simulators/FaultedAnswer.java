@@ -20,7 +20,7 @@ record FaultedAnswer(Answer answer, int cutAfter) {
 
     static FaultedAnswer of(ProviderApi provider, Call call) throws InterruptedException {
         List<Fault> due = provider.faults().due(call);
-        return due.isEmpty() ? new FaultedAnswer(provider.answer(call), -1) : faulted(provider, call, due);
+        return due.isEmpty() ? new FaultedAnswer(answer(provider, call), -1) : faulted(provider, call, due);
     }
 
     private static FaultedAnswer faulted(ProviderApi provider, Call call, List<Fault> due) throws InterruptedException {
@@ -38,11 +38,17 @@ record FaultedAnswer(Answer answer, int cutAfter) {
         }
         if (refusal != null) {
             if (refusal.executed()) {
-                provider.answer(call);
+                answer(provider, call);
             }
             return new FaultedAnswer(provider.refuse(call, refusal), -1);
         }
-        return damaged(provider.answer(call), due);
+        return damaged(answer(provider, call), due);
+    }
+
+    private static Answer answer(ProviderApi provider, Call call) {
+        Answer answer = provider.answer(call);
+        provider.traffic().answered(call, answer);
+        return answer;
     }
 
     private static FaultedAnswer damaged(Answer answer, List<Fault> due) {
@@ -73,7 +79,8 @@ record FaultedAnswer(Answer answer, int cutAfter) {
                 JsonGenerator generator = MAPPER.createGenerator(grown)) {
             while (parser.nextToken() != null) {
                 generator.copyCurrentEvent(parser);
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                // metadata is the merchant's own map: a field there would be another text, not another schema
+                if (parser.currentToken() == JsonToken.START_OBJECT && !"metadata".equals(parser.currentName())) {
                     generator.writeName("x_field_of_tomorrow");
                     generator.writePOJO(List.of("a value", 1, List.of()));
                 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -98,6 +99,6 @@ final class SimulatorHandler extends Handler.Abstract {
                 .getConnection()
                 .getEndPoint()
                 .close();
-        callback.failed(new IOException("cut on demand"));
+        callback.failed(new EofException("cut on demand"));
     }
 }

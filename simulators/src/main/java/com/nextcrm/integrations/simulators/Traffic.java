@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ public final class Traffic {
     private static final int MAX_PATHS = 500;
     private static final int MAX_KEYS = 10_000;
 
+    private final List<BiConsumer<Call, Answer>> observers = new CopyOnWriteArrayList<>();
     private final Deque<Entry> requests = new ArrayDeque<>();
     private final Map<String, Long> byPathAndStatus = new TreeMap<>();
     private final SequencedSet<String> idempotencyKeys = new LinkedHashSet<>();
@@ -32,6 +35,15 @@ public final class Traffic {
     /** The counters at one moment. {@code requests} is by method, path (ids as {@code {id}}) and status. */
     public record Stats(
             long total, int inFlight, int maxConcurrency, long repeatedIdempotencyKeys, Map<String, Long> requests) {}
+
+    /** Hands over every request and the provider's answer, before faults do anything to it. Called by many threads. */
+    public void observe(BiConsumer<Call, Answer> observer) {
+        observers.add(observer);
+    }
+
+    void answered(Call call, Answer answer) {
+        observers.forEach(observer -> observer.accept(call, answer));
+    }
 
     synchronized void begin(Call call) {
         maxInFlight = Math.max(maxInFlight, ++inFlight);

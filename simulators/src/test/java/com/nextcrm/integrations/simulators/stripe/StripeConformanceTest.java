@@ -1,0 +1,124 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nextcrm.integrations.simulators.openapi.Conformance;
+import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
+import com.stripe.param.ChargeListParams;
+import com.stripe.param.EventListParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.SubscriptionListParams;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests and answers against Stripe's API description, where it is at hand. */
+class StripeConformanceTest {
+
+    private static final String DESCRIPTION = "stripe/openapi.derived.2026-07-29.dahlia.json";
+
+    @Test
+    void keepsTheApiDescription() throws StripeException {
+        Conformance conformance = Conformance.with(DESCRIPTION);
+        try (StripeSimulator stripe =
+                StripeSimulator.start(StripeSimulatorOptions.defaults().withCharges(200))) {
+            stripe.traffic().observe(conformance);
+            useEverything(stripe, StripeSdk.client(stripe));
+        }
+
+        assertThat(conformance.violations()).isEmpty();
+        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 18L : 0L);
+    }
+
+    @Test
+    void findsDefectiveRows() throws StripeException {
+        Conformance conformance = Conformance.with(DESCRIPTION);
+        try (StripeSimulator stripe = StripeSimulator.start(
+                StripeSimulatorOptions.defaults().withCharges(20).withDefects(4))) {
+            stripe.traffic().observe(conformance);
+            stripe.account().setDefect(stripe.account().chargeId(0), Defect.AMOUNT_MISSING);
+            StripeSdk.client(stripe).v1().charges().retrieve(stripe.account().chargeId(0));
+        }
+
+        assertThat(conformance.violations())
+                .hasSize(conformance.enabled() ? 1 : 0)
+                .allSatisfy(each -> assertThat(each).contains("amount"));
+    }
+
+    private static void useEverything(StripeSimulator stripe, StripeClient client) throws StripeException {
+        StripeAccount account = stripe.account();
+        List<Charge> charges = client.v1()
+                .charges()
+                .list(ChargeListParams.builder().setLimit(100L).build())
+                .getData();
+        client.v1()
+                .charges()
+                .list(ChargeListParams.builder()
+                        .setLimit(100L)
+                        .setStartingAfter(charges.getLast().getId())
+                        .setCreated(ChargeListParams.Created.builder()
+                                .setGte(5L)
+                                .setLte(4_000_000_000L)
+                                .build())
+                        .build());
+        Charge charge = charges.stream()
+                .filter(each -> account.charge(each.getId()).state().equals("succeeded"))
+                .filter(each -> !each.getDisputed() && each.getCustomer() != null)
+                .findFirst()
+                .orElseThrow();
+        client.v1()
+                .charges()
+                .list(ChargeListParams.builder()
+                        .setCustomer(charge.getCustomer())
+                        .addExpand("data.balance_transaction")
+                        .addExpand("data.customer")
+                        .addExpand("data.payment_intent")
+                        .addExpand("data.refunds")
+                        .build());
+        client.v1().paymentIntents().retrieve(charge.getPaymentIntent());
+        client.v1().balanceTransactions().retrieve(charge.getBalanceTransaction());
+        String refund = client.v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setCharge(charge.getId())
+                        .setAmount((long) Currencies.step(charge.getCurrency()))
+                        .setReason(RefundCreateParams.Reason.DUPLICATE)
+                        .putMetadata("command", "17")
+                        .addExpand("charge")
+                        .build())
+                .getId();
+        client.v1().refunds().retrieve(refund);
+        client.v1().refunds().list();
+        account.addCharges(40);
+        account.setDisputed(charge.getId(), true);
+        client.v1()
+                .events()
+                .list(EventListParams.builder()
+                        .setLimit(50L)
+                        .addType("charge.*")
+                        .build());
+        String event = client.v1().events().list().getData().getFirst().getId();
+        client.v1().events().retrieve(event);
+        client.v1().customers().list();
+        client.v1().customers().retrieve(charge.getCustomer());
+        String subscription = client.v1()
+                .subscriptions()
+                .list(SubscriptionListParams.builder()
+                        .setStatus(SubscriptionListParams.Status.ALL)
+                        .setLimit(50L)
+                        .build())
+                .getData()
+                .getFirst()
+                .getId();
+        client.v1().subscriptions().retrieve(subscription);
+        client.v1().accounts().retrieveCurrent();
+        client.v1().balance().retrieve();
+        try {
+            client.v1().charges().retrieve("ch_nothing");
+        } catch (InvalidRequestException e) {
+            assertThat(e.getCode()).isEqualTo("resource_missing");
+        }
+    }
+}

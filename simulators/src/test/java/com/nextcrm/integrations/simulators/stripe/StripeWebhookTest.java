@@ -1,0 +1,159 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Event;
+import com.stripe.net.Webhook;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Our webhooks before a receiver that trusts only Stripe's own verifier. */
+class StripeWebhookTest {
+
+    private static final String SECRET = "whsec_test_secret";
+
+    private final List<Event> received = Collections.synchronizedList(new ArrayList<>());
+    private StripeSimulator stripe;
+    private HttpServer receiver;
+    private String url;
+
+    @BeforeEach
+    void start() throws IOException {
+        stripe = StripeSimulator.start(StripeSimulatorOptions.defaults());
+        receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+        url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+        stripe.close();
+    }
+
+    @Test
+    void sendsWhatTheOfficialVerifierAccepts() {
+        WebhookReport report =
+                send(WebhookOrder.of(url, SECRET, "charge.succeeded").times(20));
+
+        assertThat(report.genuine()).isEqualTo(Map.of(200, 20L));
+        assertThat(received).extracting(Event::getType).containsOnly("charge.succeeded");
+        assertThat(received).extracting(Event::getId).doesNotHaveDuplicates();
+        assertThat(received.getFirst().getApiVersion()).isEqualTo(StripeVersion.PINNED);
+        assertThat(charge(received.getFirst()).getStatus()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void repeatsAndReorders() {
+        WebhookReport report = send(WebhookOrder.of(url, SECRET, "charge.failed")
+                .times(10)
+                .duplicated(2)
+                .shuffled(7)
+                .atOnce(1));
+
+        assertThat(report.genuine()).isEqualTo(Map.of(200, 30L));
+        assertThat(new HashSet<>(received.stream().map(Event::getId).toList())).hasSize(10);
+        List<Long> times = received.stream().map(Event::getCreated).toList();
+        assertThat(times).isNotEqualTo(times.stream().sorted().toList());
+    }
+
+    @Test
+    void refundsBeforeItTellsOfARefund() {
+        String charge = succeededCharge();
+
+        send(WebhookOrder.of(url, SECRET, "charge.refunded").about(charge).partially());
+        send(WebhookOrder.of(url, SECRET, "charge.succeeded").about(charge));
+
+        assertThat(charge(received.getFirst()).getAmountRefunded())
+                .isPositive()
+                .isEqualTo(stripe.account().charge(charge).amountRefunded());
+        assertThat(charge(received.getLast()).getAmountRefunded()).isZero(); // late, and as it was then
+        assertThat(received.getLast().getCreated())
+                .isLessThan(received.getFirst().getCreated());
+    }
+
+    @Test
+    void signsWithBothSecretsDuringARotation() {
+        assertThat(send(WebhookOrder.of(url, "whsec_older", "charge.succeeded").alsoSignedWith(SECRET))
+                        .genuine())
+                .isEqualTo(Map.of(200, 1L));
+    }
+
+    @Test
+    void forgesSoThatTheOfficialVerifierRefuses() {
+        WebhookReport report =
+                send(WebhookOrder.of(url, SECRET, "charge.succeeded").onlyForged(Forgery.values()));
+
+        assertThat(report.genuine()).isEmpty();
+        assertThat(report.forged()).containsOnlyKeys(Forgery.values());
+        assertThat(report.forged().values()).containsOnly(Map.of(400, 1L));
+    }
+
+    @Test
+    void preparesDeliveriesForLoadGenerators() {
+        List<SignedWebhook> webhooks = stripe.account()
+                .webhooks()
+                .signed(WebhookOrder.of(url, SECRET, "charge.succeeded").times(500))
+                .toList();
+
+        assertThat(webhooks).extracting(SignedWebhook::eventId).hasSize(500).doesNotHaveDuplicates();
+        assertThat(webhooks)
+                .allSatisfy(webhook -> assertThat(webhook.body().length).isBetween(2_500, 4_096));
+        assertThatThrownBy(() -> stripe.account()
+                        .webhooks()
+                        .signed(WebhookOrder.of(url, SECRET, "charge.failed").times(1_000))
+                        .toList())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private WebhookReport send(WebhookOrder order) {
+        return stripe.account().webhooks().send(order);
+    }
+
+    private static com.stripe.model.Charge charge(Event event) {
+        return (com.stripe.model.Charge)
+                event.getDataObjectDeserializer().getObject().orElseThrow();
+    }
+
+    private String succeededCharge() {
+        for (long n = 0; n < 1_000; n++) {
+            String id = stripe.account().chargeId(n);
+            if (stripe.account().charge(id).state().equals("succeeded")
+                    && !stripe.account().charge(id).disputed()) {
+                return id;
+            }
+        }
+        throw new AssertionError("No succeeded charge");
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
+            int status = 200;
+            try {
+                if (signature == null) {
+                    throw new SignatureVerificationException("none", "");
+                }
+                received.add(Webhook.constructEvent(body, signature, SECRET));
+            } catch (SignatureVerificationException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                status = 400; // on a bad header the SDK throws more than it says
+            }
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+}
