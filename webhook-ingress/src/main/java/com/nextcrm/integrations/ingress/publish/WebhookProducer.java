@@ -1,0 +1,112 @@
+package com.nextcrm.integrations.ingress.publish;
+
+import com.nextcrm.integrations.contracts.Category;
+import com.nextcrm.integrations.contracts.Topics;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Kafka, for webhooks. It never blocks its caller; what it holds is bounded by bytes, and what it is asked is answered
+ * within its patience: while the broker is away the bound is soon reached and everything further is refused at once.
+ * A message given up on may still arrive: the sender's retry then makes it a duplicate.
+ */
+public final class WebhookProducer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookProducer.class);
+
+    private static final int BEFORE_THE_WEB_SERVER = Integer.MAX_VALUE - 4096;
+    private static final int WARM_UP_TRIES = 50;
+
+    private final Producer<String, Object> kafka;
+    private final long patienceMillis;
+    private final long maxInFlight;
+    private final AtomicLong inFlight = new AtomicLong();
+    private volatile boolean running;
+
+    WebhookProducer(Producer<String, Object> kafka, PublishSettings settings) {
+        this.kafka = kafka;
+        this.patienceMillis = settings.patience().toMillis();
+        this.maxInFlight = settings.maxInFlight().toBytes();
+    }
+
+    /** Completes once every in-sync replica has all of them; exceptionally if Kafka does not take them in time. */
+    public CompletableFuture<Void> send(List<Outgoing> messages) {
+        CompletableFuture<?>[] sent = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
+        CompletableFuture<Void> all = CompletableFuture.allOf(sent);
+        return all.isDone() ? all : all.orTimeout(patienceMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<Void> send(Outgoing message) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        if (inFlight.addAndGet(message.bytes()) > maxInFlight) {
+            inFlight.addAndGet(-message.bytes());
+            acknowledged.completeExceptionally(new KafkaException("too much is on its way to Kafka"));
+            return acknowledged;
+        }
+        String key = message.envelope().message().integrationId().value();
+        try {
+            kafka.send(new ProducerRecord<>(message.topic(), key, message.envelope()), (metadata, failure) -> {
+                inFlight.addAndGet(-message.bytes());
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException refused) {
+            inFlight.addAndGet(-message.bytes());
+            acknowledged.completeExceptionally(refused);
+        }
+        return acknowledged;
+    }
+
+    /** Bytes on their way. */
+    long inFlight() {
+        return inFlight.get();
+    }
+
+    /** A send never waits for metadata, so it is fetched before the first webhook can come. */
+    @Override
+    public void start() {
+        running = true;
+        Stream<String> webhooks = Stream.of(Category.values()).map(Topics::webhooks);
+        Stream.concat(webhooks, Stream.of(Topics.WEBHOOK_DELIVERIES)).forEach(this::warmUp);
+    }
+
+    private void warmUp(String topic) {
+        for (int tries = 0; tries < WARM_UP_TRIES; tries++) {
+            try {
+                kafka.partitionsFor(topic);
+                return;
+            } catch (TimeoutException notYet) {
+                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
+        log.warn("Kafka does not answer yet; webhooks are refused until it does");
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_WEB_SERVER;
+    }
+}

@@ -1,0 +1,9 @@
+package com.nextcrm.integrations.ingress.sender;
+
+/** Tells whether a webhook is genuine. Thread-safe; takes the same time whichever byte of a signature is wrong. */
+@FunctionalInterface
+public interface SignatureVerifier {
+
+    /** Never throws, whatever was sent. */
+    Verdict verify(Delivery delivery);
+}

@@ -1,0 +1,29 @@
+package com.nextcrm.integrations.ingress.sender;
+
+import com.nextcrm.integrations.contracts.ProviderId;
+import com.nextcrm.integrations.contracts.Secret;
+import java.util.List;
+
+/**
+ * A provider that sends webhooks. Each is one package and one bean. Called by the threads that do the network's work,
+ * thousands of times a second: it never blocks, never throws, and keeps no state.
+ */
+public interface WebhookSender {
+
+    ProviderId provider();
+
+    /**
+     * What verifies webhooks signed with any of the secrets. Made once for a set of secrets and kept.
+     *
+     * @param secrets all that are active now, at least one; several while a secret is being rotated
+     */
+    SignatureVerifier verifier(List<Secret> secrets);
+
+    /** What a genuine body says of itself. Read only after it was verified. */
+    Reading read(byte[] body);
+
+    /** The HTTP status this provider expects for a signature that is missing or wrong. */
+    default int statusWhenRefused() {
+        return 400;
+    }
+}

@@ -1,0 +1,21 @@
+package com.nextcrm.integrations.ingress;
+
+import com.nextcrm.integrations.platform.testkit.TestPlatform;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** The whole service on a random port, with a real broker and database. One context for all tests that say so. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "ingress.senders.stripe.webhook-secrets=whsec_new, whsec_old",
+            "ingress.senders.stripe.account-id=acct_own"
+        })
+@Import({TestPlatform.class, TestIngress.class})
+public @interface IngressTest {}
