@@ -2,8 +2,10 @@ package com.nextcrm.integrations.platform.problem;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,20 @@ public final class Problem extends RuntimeException {
 
     public static Problem badRequest(String detail) {
         return of(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /**
+     * For a body whose fields do not fit.
+     *
+     * @param messages what is wrong, by field; never a value. All are told as {@code errors}, the first also in words
+     */
+    public static Problem invalid(SequencedMap<String, String> messages) {
+        Map.Entry<String, String> first = messages.firstEntry();
+        List<Map<String, String>> errors = messages.sequencedEntrySet().stream()
+                .map(error -> Map.of("field", error.getKey(), "message", error.getValue()))
+                .toList();
+        return new Problem(
+                HttpStatus.BAD_REQUEST, first.getKey() + " " + first.getValue(), Map.of("errors", errors), null);
     }
 
     /** Also for what belongs to another tenant: the two must not be told apart. */

@@ -21,6 +21,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every exception a controller lets through becomes a problem detail here, and only here. */
 @RestControllerAdvice
@@ -74,7 +75,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (unreadable.getCause() instanceof DatabindException databind
                 && !databind.getPath().isEmpty()) {
             String field = fieldOf(databind);
-            return invalidBody(field + " has the wrong form", List.of(new FieldProblem(field, "has the wrong form")));
+            String message =
+                    databind instanceof UnrecognizedPropertyException ? "is not a known field" : "has the wrong form";
+            return invalidBody(field + " " + message, List.of(new FieldProblem(field, message)));
         }
         return invalidBody("The body is missing or is not valid JSON", List.of());
     }

@@ -24,15 +24,29 @@ public final class Keysets {
      * @throws IllegalStateException naming the setting, never the key, when there is none or it cannot be read
      */
     public static Aead aead(String name, @Nullable String json, @Nullable Path file) {
+        return primitive(name, handle(name, json, file));
+    }
+
+    /** As {@link #aead}, for those who also need to know the keys' ids. */
+    public static KeysetHandle handle(String name, @Nullable String json, @Nullable Path file) {
         try {
             AeadConfig.register();
             KeysetHandle keyset =
                     TinkJsonProtoKeysetFormat.parseKeyset(text(name, json, file), InsecureSecretKeyAccess.get());
-            return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            primitive(name, keyset);
+            return keyset;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(name + " is not a Tink keyset for AEAD in JSON"); // the cause may quote it
         } catch (IOException e) {
             throw new IllegalStateException(name + "-file cannot be read: " + file, e);
+        }
+    }
+
+    private static Aead primitive(String name, KeysetHandle keyset) {
+        try {
+            return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(name + " is not a Tink keyset for AEAD in JSON"); // the cause may quote it
         }
     }
 
