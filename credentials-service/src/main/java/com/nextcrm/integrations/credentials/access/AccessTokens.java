@@ -1,0 +1,102 @@
+package com.nextcrm.integrations.credentials.access;
+
+import com.nextcrm.integrations.contracts.AuthStatus;
+import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.credentials.integration.CustomData;
+import com.nextcrm.integrations.credentials.integration.Integration;
+import com.nextcrm.integrations.credentials.integration.IntegrationIds;
+import com.nextcrm.integrations.credentials.integration.IntegrationStore;
+import com.nextcrm.integrations.credentials.integration.SealedIntegration;
+import com.nextcrm.integrations.credentials.secrets.DataKey;
+import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
+import com.nextcrm.integrations.credentials.secrets.SecretName;
+import com.nextcrm.integrations.platform.catalog.Provider;
+import com.nextcrm.integrations.platform.catalog.Provider.Auth;
+import com.nextcrm.integrations.platform.catalog.Provider.CredentialField;
+import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
+import com.nextcrm.integrations.platform.internal.AccessToken;
+import com.nextcrm.integrations.platform.problem.Problem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes access tokens of credentials. */
+@Component
+class AccessTokens {
+
+    private static final String CUSTOM = SecretName.CUSTOM_DATA.requestName() + ".";
+
+    private final IntegrationStore store;
+    private final KeyEncryptionKeys keys;
+    private final ProviderCatalog catalog;
+    private final Clock clock;
+
+    AccessTokens(IntegrationStore store, KeyEncryptionKeys keys, ProviderCatalog catalog, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 if there is no such integration, 409 if it is inactive or its credentials need their owner */
+    AccessToken of(IntegrationId id) {
+        SealedIntegration found = store.findSealed(
+                        id, SecretName.API_KEY, SecretName.ACCESS_TOKEN, SecretName.CUSTOM_DATA)
+                .orElseThrow(IntegrationIds::unknown);
+        Integration row = found.integration();
+        requireUsable(row);
+        Provider provider = catalog.byType(row.type()).orElseThrow();
+        DataKey key = keys.open(row.owner(), found.key());
+        for (SecretName name : bearersOf(provider)) {
+            byte[] sealed = found.secrets().get(name);
+            if (sealed != null) {
+                return new AccessToken(
+                        row.tenantId(),
+                        "Bearer",
+                        new Secret(key.open(name, sealed)),
+                        name == SecretName.ACCESS_TOKEN ? row.access().tokenExpiresAt() : null,
+                        row.access().credentialVersion(),
+                        settings(provider, key, found.secrets().get(SecretName.CUSTOM_DATA)));
+            }
+        }
+        throw Problem.conflict("The integration has no access token; connect it first", Map.of());
+    }
+
+    private void requireUsable(Integration row) {
+        if (!row.active()) {
+            throw Problem.conflict("The integration is inactive", Map.of());
+        }
+        boolean expired = row.access().set().contains(SecretName.ACCESS_TOKEN)
+                && !row.access().set().contains(SecretName.API_KEY)
+                && row.access().tokenExpiresAt() != null
+                && !clock.instant().isBefore(row.access().tokenExpiresAt());
+        if (row.access().status() == AuthStatus.REAUTH_REQUIRED || expired) {
+            throw Problem.conflict("The integration's credentials need their owner", Map.of());
+        }
+    }
+
+    private static List<SecretName> bearersOf(Provider provider) {
+        return provider.auth() == Auth.API_KEY
+                ? List.of(SecretName.API_KEY, SecretName.ACCESS_TOKEN)
+                : List.of(SecretName.ACCESS_TOKEN);
+    }
+
+    private static Map<String, String> settings(Provider provider, DataKey key, byte @Nullable [] customData) {
+        if (customData == null) {
+            return Map.of();
+        }
+        Set<String> secret = provider.credentialFields().stream()
+                .filter(CredentialField::secret)
+                .map(CredentialField::name)
+                .collect(Collectors.toSet());
+        return CustomData.ofText(key.open(SecretName.CUSTOM_DATA, customData)).entries().entrySet().stream()
+                .filter(entry -> !secret.contains(CUSTOM + entry.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().reveal()));
+    }
+}

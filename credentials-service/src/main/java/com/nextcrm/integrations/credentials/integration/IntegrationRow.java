@@ -1,0 +1,57 @@
+package com.nextcrm.integrations.credentials.integration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.nextcrm.integrations.contracts.AuthStatus;
+import com.nextcrm.integrations.credentials.secrets.SecretName;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An integration as the CRM sees it. */
+record IntegrationRow(
+        String id,
+        @JsonProperty("integration_type") String integrationType,
+        @JsonProperty("integration_name") String integrationName,
+        String category,
+        @JsonProperty("is_active") boolean active,
+        @JsonProperty("auth_status") AuthStatus authStatus,
+
+        @Schema(description = "Which credentials are set: {api_key: true, api_secret: false, ...}")
+        Map<String, Boolean> credentials,
+
+        @Schema(description = "The provider's account, once a connection test has seen it") @Nullable
+        AccountRow account,
+
+        @JsonProperty("sync_status") LastSync.Status syncStatus,
+        @JsonProperty("sync_error") @Nullable String syncError,
+        @JsonProperty("last_synced_at") @Nullable Instant lastSyncedAt,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("updated_at") Instant updatedAt) {
+
+    record AccountRow(String id, String name) {}
+
+    static IntegrationRow of(Integration row, String category) {
+        Map<String, Boolean> set = new LinkedHashMap<>();
+        Arrays.stream(SecretName.values())
+                .forEach(name -> set.put(name.rowName(), row.access().set().contains(name)));
+        return new IntegrationRow(
+                row.id().value(),
+                row.type(),
+                row.name(),
+                category,
+                row.active(),
+                row.access().status(),
+                set,
+                row.account() == null
+                        ? null
+                        : new AccountRow(row.account().id(), row.account().name()),
+                row.lastSync().status(),
+                row.lastSync().error(),
+                row.lastSync().syncedAt(),
+                row.createdAt(),
+                row.updatedAt());
+    }
+}
