@@ -7,7 +7,6 @@ import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunFinished;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunProgressed;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunStarted;
 import com.nextcrm.integrations.contracts.Topics;
-import com.nextcrm.integrations.platform.logging.Correlation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -27,10 +26,8 @@ class SyncRunListener {
     @KafkaListener(topics = Topics.SYNC_RUNS, groupId = "credentials-service")
     void on(ConsumerRecord<String, Envelope<?>> message) {
         Envelope<?> envelope = message.value();
-        try (Correlation.Scope scope = Correlation.open(envelope.correlationId())) {
-            if (envelope.message() instanceof SyncRunEvent event) {
-                on(envelope, event);
-            }
+        if (envelope.message() instanceof SyncRunEvent event) {
+            on(envelope, event);
         }
     }
 
