@@ -46,7 +46,12 @@ public final class SimulatorApplication implements Callable<Integer> {
 
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        System.exit(new CommandLine(new SimulatorApplication()).execute(args));
+        System.exit(new CommandLine(new SimulatorApplication())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("simulators cannot start: " + failure.getMessage());
+                    return 1;
+                })
+                .execute(args));
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.nextcrm.integrations.simulators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * below {@code /control/<provider>}, and {@code /control/health}. Requests run on virtual threads.
  */
 public final class SimulatorServer implements AutoCloseable {
+
+    private static final Duration MAX_SILENCE = Duration.ofMinutes(5); // longer than any fault should hang
 
     private final Server server;
     private final URI uri;
@@ -41,6 +44,7 @@ public final class SimulatorServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setIdleTimeout(MAX_SILENCE.toMillis());
         server.addConnector(connector);
         server.setHandler(new SimulatorHandler(providers));
         start(server);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ class ControlApiTest {
     }
 
     @Test
+    void slowsAnswersDownAndLimitsThem() throws Exception {
+        send("POST", "/control/stripe/faults", "{\"kind\":\"slow\",\"millis\":200,\"path\":\"/v1/balance\"}");
+        long before = System.nanoTime();
+        send("GET", "/stripe/v1/balance", "");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+
+        send("POST", "/control/stripe/limits", "{\"requestsPerSecond\":0.01,\"retryAfter\":7}");
+        HttpResponse<String> refused = request("GET", "/stripe/v1/balance", "");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("7");
+    }
+
+    @Test
     void opensAccountsAndExpiresKeys() throws Exception {
         send(
                 "POST",
@@ -132,6 +146,7 @@ class ControlApiTest {
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + StripeSimulatorOptions.DEFAULT_KEY)
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());

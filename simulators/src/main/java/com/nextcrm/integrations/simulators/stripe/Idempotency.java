@@ -2,12 +2,14 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.Call;
+import com.nextcrm.integrations.simulators.Params;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers for a day what was answered to which idempotency key, at most 10,000 of them. */
@@ -44,12 +46,20 @@ final class Idempotency {
             throw StripeRefusal.badParam(null, null, "Idempotency keys must be " + MAX_LENGTH + " characters or less.");
         }
         Map<String, String> echo = Map.of("Idempotency-Key", key);
-        Entry mine = new Entry(call.path() + "?" + call.body(), clock.millis(), null);
+        Entry mine = new Entry(request(call), clock.millis(), null);
         Answer before = begin(key, mine);
         if (before != null) {
             return before.with(echo).with(Map.of("Idempotent-Replayed", "true"));
         }
         return execute(key, mine, execution).with(echo);
+    }
+
+    /** Path and parameters, whatever order they were sent in. */
+    private static String request(Call call) {
+        return call.form().all().stream()
+                .map(Params.Param::toString)
+                .sorted()
+                .collect(Collectors.joining("&", call.path() + "?", ""));
     }
 
     private Answer execute(String key, Entry mine, Supplier<Answer> execution) {

@@ -32,6 +32,7 @@ public final class StripeAccount {
     private long lists;
     private int growEvery;
     private int growBy;
+    private volatile @Nullable Duration retryAfter;
 
     StripeAccount(StripeSimulatorOptions options) {
         clock = options.clock();
@@ -134,35 +135,53 @@ public final class StripeAccount {
         return refund;
     }
 
-    /** A charge succeeds (and is captured), fails, or waits: {@code succeeded}, {@code failed}, {@code pending}. */
-    public void setStatus(String chargeId, String status) {
-        if (!List.of("succeeded", "failed", "pending").contains(status)) {
-            throw new IllegalArgumentException("Not a status of a charge: " + status);
+    /**
+     * A charge succeeds and is captured, fails, or waits.
+     *
+     * @param status {@code succeeded}, {@code failed} or {@code pending}
+     * @throws IllegalArgumentException for another status, or when money was already given back
+     */
+    public synchronized void setStatus(String chargeId, String status) {
+        Charge charge = charge(chargeId);
+        if (!List.of("succeeded", "failed", "pending").contains(status) || charge.amountRefunded() > 0) {
+            throw new IllegalArgumentException("A charge that is " + charge.state() + " cannot become " + status);
         }
-        change(charge(chargeId).withStatus(status), "charge." + status);
+        boolean capture = charge.state().equals("authorized") && status.equals("succeeded");
+        change(charge.withStatus(status), capture ? "charge.captured" : "charge." + status);
     }
 
-    public void setDisputed(String chargeId, boolean disputed) {
+    public synchronized void setDisputed(String chargeId, boolean disputed) {
         change(charge(chargeId).withDisputed(disputed), "charge.updated");
     }
 
-    public void setDescription(String chargeId, String description) {
+    public synchronized void setDescription(String chargeId, String description) {
         change(charge(chargeId).withDescription(description), "charge.updated");
     }
 
     /** Breaks or mends a row; no event tells of it. */
-    public void setDefect(String chargeId, @Nullable Defect defect) {
+    public synchronized void setDefect(String chargeId, @Nullable Defect defect) {
         charges.change(charge(chargeId).withDefect(defect));
     }
 
-    private synchronized void change(Charge charge, String type) {
+    private void change(Charge charge, String type) {
         charges.change(charge);
         events.charge(type, charge, null, Events.Cause.CONTROL);
     }
 
     /** @param requestsPerSecond 0 for no limit */
     public void limitTo(double requestsPerSecond) {
+        limitTo(requestsPerSecond, null);
+    }
+
+    /** @param retryAfter sent with every 429, in whole seconds; null for no such header, as at Stripe */
+    public void limitTo(double requestsPerSecond, @Nullable Duration retryAfter) {
+        this.retryAfter = retryAfter;
         rateLimit.limitTo(requestsPerSecond);
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** How long a POST is being executed, and its idempotency key in use. */

@@ -7,6 +7,7 @@ import com.nextcrm.integrations.simulators.Fault;
 import com.nextcrm.integrations.simulators.Faults;
 import com.nextcrm.integrations.simulators.ProviderApi;
 import com.nextcrm.integrations.simulators.Traffic;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything a request passes before and after it reaches its resource: key, version, limits, headers. */
 public final class StripeApi implements ProviderApi {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final int MAX_ACCOUNTS = 1_000;
 
     private final StripeSimulatorOptions options;
@@ -54,12 +56,27 @@ public final class StripeApi implements ProviderApi {
                 throw StripeKeys.notConnected(actingFor);
             }
             if (!key.account().rateLimit.admits()) {
-                return tooMany().with(headers(requestId, version));
+                return tooMany()
+                        .with(headers(requestId, version))
+                        .with(retryAfter(key.account().retryAfter()));
             }
+            requireForm(call);
             return StripeRoutes.answer(new StripeCall(call, key, requestId)).with(headers(requestId, version));
         } catch (StripeRefusal refusal) {
             return refusal.answer(headers(requestId, StripeVersion.PINNED));
         }
+    }
+
+    private static void requireForm(Call call) {
+        String type = String.valueOf(call.header("Content-Type"));
+        if (call.method().equals("POST") && !call.body().isEmpty() && !type.startsWith(FORM)) {
+            throw StripeRefusal.invalid(
+                    400, null, "Invalid request (check that your POST content type is " + FORM + ").");
+        }
+    }
+
+    private static Map<String, String> retryAfter(@Nullable Duration time) {
+        return time == null ? Map.of() : Map.of("Retry-After", Long.toString(time.toSeconds()));
     }
 
     private static Answer tooMany() {
@@ -84,9 +101,7 @@ public final class StripeApi implements ProviderApi {
     @Override
     public Answer refuse(Call call, Fault.Refuse refusal) {
         Map<String, String> headers = new HashMap<>(headers(newRequestId(), StripeVersion.PINNED));
-        if (refusal.retryAfter() != null) {
-            headers.put("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
-        }
+        headers.putAll(retryAfter(refusal.retryAfter()));
         if (refusal.shouldRetry() != null) {
             headers.put("Stripe-Should-Retry", refusal.shouldRetry().toString());
         }

@@ -44,6 +44,7 @@ final class StripeControl {
     record Limits(
             @Nullable String account,
             @Nullable Double requestsPerSecond,
+            @Nullable Long retryAfter,
             @Nullable Long writeMillis) {}
 
     record Advance(long seconds) {}
@@ -135,7 +136,8 @@ final class StripeControl {
     private Answer limit(Limits order) {
         StripeAccount account = api.account(order.account());
         if (order.requestsPerSecond() != null) {
-            account.limitTo(order.requestsPerSecond());
+            Duration retryAfter = order.retryAfter() == null ? null : Duration.ofSeconds(order.retryAfter());
+            account.limitTo(order.requestsPerSecond(), retryAfter);
         }
         if (order.writeMillis() != null) {
             account.writesTake(Duration.ofMillis(order.writeMillis()));

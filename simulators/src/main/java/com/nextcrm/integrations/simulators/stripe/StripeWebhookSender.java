@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, signs and delivers an account's webhooks as Stripe would, or as someone who pretends to be Stripe. */
 public final class StripeWebhookSender {
@@ -37,25 +39,27 @@ public final class StripeWebhookSender {
         return WebhookEvents.of(account, order).stream().map(event -> sign(event, order.secrets()));
     }
 
-    /** Sends and waits for all answers. Duplicates follow right behind, unless the order is shuffled. */
+    /**
+     * Sends and waits for all answers. Every delivery, duplicates too, is signed at the moment it is sent, as at Stripe.
+     * Duplicates follow right behind, unless the order is shuffled.
+     */
     public WebhookReport send(WebhookOrder order) {
-        List<SignedWebhook> deliveries = new ArrayList<>();
-        signed(order).forEach(webhook -> {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Event event : WebhookEvents.of(account, order)) {
             for (int i = 0; i <= order.duplicates(); i++) {
-                if (Boolean.TRUE.equals(order.genuine())) {
-                    deliveries.add(webhook);
+                if (!Boolean.FALSE.equals(order.genuine())) {
+                    deliveries.add(new Delivery(event, null));
                 }
-                for (Forgery kind : forgeries(order)) {
-                    deliveries.add(
-                            kind.of(webhook, account.now(), order.secrets()).as(kind));
-                }
+                forgeries(order).forEach(kind -> deliveries.add(new Delivery(event, kind)));
             }
-        });
+        }
         if (order.shuffleSeed() != null) {
             Collections.shuffle(deliveries, new Random(order.shuffleSeed()));
         }
-        return deliver(deliveries, URI.create(order.url()), order.concurrency() == null ? 8 : order.concurrency());
+        return deliver(deliveries, order);
     }
+
+    private record Delivery(Event event, @Nullable Forgery forgery) {}
 
     private static List<Forgery> forgeries(WebhookOrder order) {
         return order.forgeries() == null ? List.of() : order.forgeries();
@@ -68,29 +72,38 @@ public final class StripeWebhookSender {
         return new SignedWebhook(
                 account.ids.of(Ids.Kind.EVENT, event.number()),
                 body,
-                StripeSignature.header(body, account.now(), secrets),
-                null);
+                StripeSignature.header(body, account.now(), secrets));
     }
 
-    private static WebhookReport deliver(List<SignedWebhook> deliveries, URI url, int concurrency) {
+    private WebhookReport deliver(List<Delivery> deliveries, WebhookOrder order) {
+        URI url = URI.create(order.url());
+        int concurrency = order.concurrency() == null ? 8 : order.concurrency();
+        AtomicInteger next = new AtomicInteger();
         Map<Integer, Long> genuine = new ConcurrentHashMap<>();
         Map<Forgery, Map<Integer, Long>> forged = new ConcurrentHashMap<>();
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(TIMEOUT)
                         .build();
-                ExecutorService senders = Executors.newFixedThreadPool(
-                        concurrency, Thread.ofVirtual().factory())) {
-            for (SignedWebhook delivery : deliveries) {
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < concurrency; sender++) {
                 senders.execute(() -> {
-                    int status = post(client, url, delivery);
-                    Forgery kind = delivery.forgery();
-                    (kind == null ? genuine : forged.computeIfAbsent(kind, each -> new ConcurrentHashMap<>()))
-                            .merge(status, 1L, Long::sum);
+                    for (int i = next.getAndIncrement(); i < deliveries.size(); i = next.getAndIncrement()) {
+                        Forgery kind = deliveries.get(i).forgery();
+                        int status = post(client, url, signed(deliveries.get(i), order.secrets()));
+                        (kind == null ? genuine : forged.computeIfAbsent(kind, each -> new ConcurrentHashMap<>()))
+                                .merge(status, 1L, Long::sum);
+                    }
                 });
             }
         }
         return new WebhookReport(deliveries.size(), new TreeMap<>(genuine), new TreeMap<>(forged));
+    }
+
+    private SignedWebhook signed(Delivery delivery, List<String> secrets) {
+        SignedWebhook genuine = sign(delivery.event(), secrets);
+        Forgery kind = delivery.forgery();
+        return kind == null ? genuine : kind.of(genuine, account.now(), secrets);
     }
 
     private static int post(HttpClient client, URI url, SignedWebhook webhook) {

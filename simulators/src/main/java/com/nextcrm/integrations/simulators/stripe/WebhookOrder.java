@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@code secrets} and {@code type} may be absent.
  *
  * @param secrets of the endpoint; several during a rotation
- * @param type {@code charge.succeeded}, {@code charge.failed}, {@code charge.pending}, {@code charge.refunded} or
- *     {@code charge.updated}
+ * @param type {@code charge.succeeded}, {@code charge.failed} and {@code charge.pending} are sent as the charge was
+ *     when it was made; {@code charge.refunded} gives money back first, when any is left; {@code charge.updated} shows
+ *     it as it is; other types, as {@code charge.captured}, must have happened
  * @param chargeId the charge it is about; null for the newest {@code count} charges the type fits
  * @param partial {@code charge.refunded} gives back only half of what is left
  * @param duplicates how many more times each delivery is made
@@ -33,7 +34,7 @@ public record WebhookOrder(
         @Nullable Boolean genuine,
         @Nullable Integer concurrency) {
 
-    private static final int MAX_COUNT = 200_000;
+    private static final int MAX_COUNT = 100_000;
     private static final int MAX_CONCURRENCY = 256;
 
     public WebhookOrder {

@@ -12,11 +12,13 @@ import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.Event;
 import com.stripe.param.ChargeListParams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,16 @@ class StripeAccessTest {
     }
 
     @Test
+    void beginsEmptyWhenAskedTo() throws StripeException {
+        StripeAccount empty = stripe.openAccount("sk_test_empty", 9, 0);
+
+        assertThat(list("sk_test_empty")).isEmpty();
+        assertThat(empty.totals().count()).isZero();
+        List<String> added = empty.addCharges(3);
+        assertThat(ids(list("sk_test_empty"))).containsExactlyElementsOf(added.reversed());
+    }
+
+    @Test
     void keepsAccountsApart() throws StripeException {
         StripeAccount other = stripe.openAccount("sk_test_other", 7, 30);
 
@@ -103,6 +115,32 @@ class StripeAccessTest {
         assertThat(stripe.account().chargeCount()).isGreaterThan(270);
         stripe.account().growEvery(0, 0);
         assertThat(list(stripe.key())).hasSize((int) stripe.account().chargeCount());
+    }
+
+    @Test
+    void tellsOfEveryChangeByAnEvent() throws StripeException {
+        StripeAccount account = stripe.account();
+        String authorized = account.chargeId(first("authorized"));
+        String pending = account.chargeId(first("pending"));
+        account.setStatus(authorized, "succeeded");
+        account.setStatus(pending, "failed");
+        account.setDescription(pending, "Wrong card");
+
+        assertThat(StripeSdk.client(stripe).v1().events().list().getData())
+                .extracting(Event::getType)
+                .containsExactly("charge.updated", "charge.failed", "charge.captured");
+        Charge failed = StripeSdk.client(stripe).v1().charges().retrieve(pending);
+        assertThat(failed.getDescription()).isEqualTo("Wrong card");
+        assertThat(failed.getFailureCode()).isEqualTo("card_declined");
+        assertThat(account.charge(authorized).state()).isEqualTo("succeeded");
+    }
+
+    private long first(String state) {
+        StripeAccount account = stripe.account();
+        return LongStream.range(0, account.chargeCount())
+                .filter(n -> account.charge(account.chargeId(n)).state().equals(state))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
