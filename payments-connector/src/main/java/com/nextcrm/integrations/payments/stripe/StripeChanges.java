@@ -14,8 +14,10 @@ import com.nextcrm.integrations.sdk.spi.PullResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
 
 /**
  * A page of events, and each charge they are about as it is now: an event shows its object in the version that was in
@@ -25,10 +27,12 @@ final class StripeChanges {
 
     private final StripeApi api;
     private final int pageSize;
+    private final int maxFetches;
 
-    StripeChanges(StripeApi api, int pageSize) {
+    StripeChanges(StripeApi api, StripeProperties settings) {
         this.api = api;
-        this.pageSize = pageSize;
+        this.pageSize = settings.pageSize();
+        this.maxFetches = settings.changesPerPage();
     }
 
     PullResult page(Connection connection, StripeCursor cursor) {
@@ -41,18 +45,15 @@ final class StripeChanges {
     }
 
     private PullResult page(Connection connection, StripeCursor cursor, StripeList list) {
-        List<StripeEvent> events;
+        Changed changed;
         try {
-            events = list.rows().stream()
-                    .map(row -> StripeJson.read(row, StripeEvent.class))
-                    .toList();
+            changed = changed(list, cursor);
         } catch (JacksonException e) {
             return new Failure.Unavailable("Stripe's events cannot be read");
         }
-        List<String> ids = changed(events, cursor);
         List<ProviderRecord> records = new ArrayList<>();
         List<RecordError> errors = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : changed.ids()) {
             switch (api.charge(connection, id)) {
                 case Answered<byte[]> answered -> {
                     switch (StripeMapper.payment(answered.body(), answered.at())) {
@@ -70,20 +71,41 @@ final class StripeChanges {
                 }
             }
         }
-        String last = events.isEmpty() ? null : events.getLast().id();
-        return list.hasMore() && last != null
-                ? Page.followedBy(cursor.after(last).seen(ids).encoded(), records, errors)
-                : Page.last(records, errors, cursor.watermark(), false);
+        return changed.next() == null
+                ? Page.last(records, errors, cursor.watermark(), false)
+                : Page.followedBy(
+                        cursor.after(changed.next()).seen(changed.ids()).encoded(), records, errors);
     }
 
-    private static List<String> changed(List<StripeEvent> events, StripeCursor cursor) {
+    /**
+     * Charges to fetch.
+     *
+     * @param next the event after which to go on; null if there is no further one
+     */
+    private record Changed(List<String> ids, @Nullable String next) {}
+
+    private Changed changed(StripeList list, StripeCursor cursor) {
         LinkedHashSet<String> ids = new LinkedHashSet<>();
-        events.stream()
-                .filter(event -> !cursor.covers(event.chargeCreated()))
-                .map(StripeEvent::chargeId)
-                .filter(Objects::nonNull)
-                .forEach(ids::add);
-        cursor.seen().forEach(ids::remove);
-        return List.copyOf(ids);
+        for (int i = 0; i < list.rows().size(); i++) {
+            StripeEvent event = StripeJson.read(list.rows().get(i), StripeEvent.class);
+            String id = event.chargeId();
+            if (id != null
+                    && !cursor.covers(event.chargeCreated())
+                    && !cursor.seen().contains(id)) {
+                ids.add(id);
+            }
+            boolean isLast = i == list.rows().size() - 1;
+            if (isLast ? list.hasMore() : ids.size() == maxFetches) {
+                return new Changed(List.copyOf(ids), required(event.id()));
+            }
+        }
+        return new Changed(List.copyOf(ids), null);
+    }
+
+    private static String required(@Nullable String id) {
+        if (id == null) {
+            throw DatabindException.from((JsonParser) null, "an event without an id");
+        }
+        return id;
     }
 }

@@ -78,7 +78,7 @@ final class StripeConnector implements ProviderConnector {
 
     @Override
     public ActionResult perform(ActionRequest request) {
-        return request.action().equals(StripeRefunds.ACTION)
+        return request.action().equals(StripeRefunds.ACTION.name())
                 ? refunds.refund(request)
                 : unknown("action", request.action());
     }

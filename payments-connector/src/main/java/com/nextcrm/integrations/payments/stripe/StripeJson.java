@@ -1,5 +1,7 @@
 package com.nextcrm.integrations.payments.stripe;
 
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -27,7 +29,11 @@ final class StripeJson {
 
     /** @throws tools.jackson.core.JacksonException if it is not JSON or not of this type */
     static <T> T read(byte[] json, Class<T> type) {
-        return MAPPER.readValue(json, type);
+        T value = MAPPER.readValue(json, type);
+        if (value == null) {
+            throw DatabindException.from((JsonParser) null, "null is no object");
+        }
+        return value;
     }
 
     /** The same JSON without any {@code client_secret}, with which a payer's browser could confirm a payment. */

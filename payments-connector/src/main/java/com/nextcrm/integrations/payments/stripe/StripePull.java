@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class StripePull {
 
     private final StripeApi api;
+    private final StripeChanges changes;
     private final StripeProperties settings;
 
     StripePull(StripeApi api, StripeProperties settings) {
         this.api = api;
+        this.changes = new StripeChanges(api, settings);
         this.settings = settings;
     }
 
@@ -36,7 +38,7 @@ final class StripePull {
         StripeCursor cursor = StripeCursor.of(request, settings.overlap());
         return switch (cursor.phase()) {
             case ALL, NEW -> charges(request.connection(), cursor);
-            case CHANGES -> new StripeChanges(api, settings.changesPerPage()).page(request.connection(), cursor);
+            case CHANGES -> changes.page(request.connection(), cursor);
         };
     }
 

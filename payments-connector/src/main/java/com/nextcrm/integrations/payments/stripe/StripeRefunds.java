@@ -11,6 +11,7 @@ import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
 import com.nextcrm.integrations.sdk.spi.Failure;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.FetchResult;
+import com.nextcrm.integrations.sdk.spi.ProviderProfile.Action;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives a payment back, whole or in part. */
 final class StripeRefunds {
 
-    static final String ACTION = "refund-payment";
+    static final Action ACTION = new Action("refund-payment", "payments/{id}/refunds");
 
     private final StripeApi api;
     private final StripeCharges charges;

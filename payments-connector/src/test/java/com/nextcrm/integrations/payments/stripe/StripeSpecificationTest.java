@@ -37,13 +37,14 @@ class StripeSpecificationTest {
                 .contains(
                         "GET /v1/account",
                         "GET /v1/charges created,limit,starting_after",
-                        "GET /v1/charges/{charge}",
+                        "GET /v1/charges/{id}",
                         "GET /v1/events created,limit,types",
                         "POST /v1/refunds");
         if (Files.exists(SPECIFICATION)) { // not part of this repository
             JsonNode paths = StripeJson.MAPPER.readTree(SPECIFICATION.toFile()).path("paths");
-            assertThat(requests).allSatisfy(request -> assertThat(parameters(paths, request.split(" ")))
-                    .containsAll(named(request)));
+            assertThat(requests)
+                    .allSatisfy(request ->
+                            assertThat(parameters(paths, request.split(" "))).containsAll(named(request)));
         }
     }
 
@@ -76,8 +77,7 @@ class StripeSpecificationTest {
         String cursor = null;
         while (page.next() != null) {
             page = (Page) world.connector()
-                    .pull(new PullRequest(
-                            connection, StripeMapper.PAYMENTS, mode, cursor, watermark, world.now()));
+                    .pull(new PullRequest(connection, StripeMapper.PAYMENTS, mode, cursor, watermark, world.now()));
             cursor = page.next();
         }
         return String.valueOf(page.watermark());
@@ -91,7 +91,7 @@ class StripeSpecificationTest {
                         .map(pair -> pair.replaceAll("[\\[=].*", ""))
                         .filter(name -> !name.isEmpty())
                         .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
-        String path = request.path().replaceAll("/ch_\\w+", "/{charge}");
+        String path = request.path().replaceAll("/ch_\\w+", "/{id}");
         return (request.method() + " " + path + " " + names).strip();
     }
 
@@ -102,7 +102,9 @@ class StripeSpecificationTest {
 
     private static List<String> parameters(JsonNode paths, String[] request) {
         JsonNode operation = paths.path(request[1]).path(request[0].toLowerCase(java.util.Locale.ROOT));
-        assertThat(operation.isMissingNode()).as("%s %s", request[0], request[1]).isFalse();
+        assertThat(operation.isMissingNode())
+                .as("%s %s", request[0], request[1])
+                .isFalse();
         return operation.path("parameters").values().stream()
                 .map(parameter -> parameter.path("name").asString())
                 .toList();
