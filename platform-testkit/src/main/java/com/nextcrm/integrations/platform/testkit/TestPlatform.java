@@ -53,6 +53,7 @@ public class TestPlatform {
             properties.add("platform.topics.partitions", () -> 2);
             properties.add("platform.topics.replication-factor", () -> 1);
             properties.add("platform.sealing.keyset", () -> TestKeysets.AEAD);
+            properties.add("platform.sealing.search-keyset", () -> TestKeysets.PRF);
             properties.add("credentials.keyset", () -> TestKeysets.AEAD);
             properties.add("spring.kafka.consumer.properties.metadata.max.age.ms", () -> 1_000);
         };

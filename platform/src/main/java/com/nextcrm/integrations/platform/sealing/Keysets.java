@@ -6,6 +6,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,38 +26,58 @@ public final class Keysets {
      * @throws IllegalStateException naming the setting, never the key, when there is none or it cannot be read
      */
     public static Aead aead(String name, @Nullable String json, @Nullable Path file) {
-        return primitive(name, handle(name, json, file));
+        return primitive(name, handle(name, json, file), Aead.class);
     }
 
     /** As {@link #aead}, for those who also need to know the keys' ids. */
     public static KeysetHandle handle(String name, @Nullable String json, @Nullable Path file) {
+        KeysetHandle keyset = parse(name, Aead.class, json, file);
+        primitive(name, keyset, Aead.class);
+        return keyset;
+    }
+
+    /** As {@link #aead}, for keyed hashes. */
+    public static PrfSet prf(String name, @Nullable String json, @Nullable Path file) {
+        return primitive(name, parse(name, PrfSet.class, json, file), PrfSet.class);
+    }
+
+    private static KeysetHandle parse(String name, Class<?> use, @Nullable String json, @Nullable Path file) {
         try {
             AeadConfig.register();
-            KeysetHandle keyset =
-                    TinkJsonProtoKeysetFormat.parseKeyset(text(name, json, file), InsecureSecretKeyAccess.get());
-            primitive(name, keyset);
-            return keyset;
+            PrfConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(text(name, use, json, file), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(name + " is not a Tink keyset for AEAD in JSON"); // the cause may quote it
+            throw notAKeyset(name, use);
         } catch (IOException e) {
             throw new IllegalStateException(name + "-file cannot be read: " + file, e);
         }
     }
 
-    private static Aead primitive(String name, KeysetHandle keyset) {
+    private static <P> P primitive(String name, KeysetHandle keyset, Class<P> use) {
         try {
-            return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return keyset.getPrimitive(RegistryConfiguration.get(), use);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(name + " is not a Tink keyset for AEAD in JSON"); // the cause may quote it
+            throw notAKeyset(name, use);
         }
     }
 
-    private static String text(String name, @Nullable String json, @Nullable Path file) throws IOException {
+    /** Without the cause, which may quote the key. */
+    private static IllegalStateException notAKeyset(String name, Class<?> use) {
+        return new IllegalStateException(name + " is not a Tink keyset for " + words(use) + " in JSON");
+    }
+
+    private static String words(Class<?> use) {
+        return use == Aead.class ? "AEAD" : "PRF";
+    }
+
+    private static String text(String name, Class<?> use, @Nullable String json, @Nullable Path file)
+            throws IOException {
         if (json != null && !json.isBlank()) {
             return json;
         }
         if (file == null || file.toString().isBlank()) {
-            throw new IllegalStateException("Set " + name + " or " + name + "-file: a Tink keyset for AEAD in JSON");
+            throw new IllegalStateException(
+                    "Set " + name + " or " + name + "-file: a Tink keyset for " + words(use) + " in JSON");
         }
         return Files.readString(file);
     }

@@ -1,0 +1,5 @@
+/** Records over HTTP. */
+@NullMarked
+package com.nextcrm.integrations.sdk.runtime.records;
+
+import org.jspecify.annotations.NullMarked;
