@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.orchestrator;
+
+import org.jspecify.annotations.NullMarked;
