@@ -5,7 +5,6 @@ import com.nextcrm.integrations.contracts.IntegrationEvent;
 import com.nextcrm.integrations.contracts.IntegrationEvent.IntegrationDeleted;
 import com.nextcrm.integrations.contracts.IntegrationEvent.IntegrationSaved;
 import com.nextcrm.integrations.contracts.Topics;
-import com.nextcrm.integrations.platform.logging.Correlation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -27,10 +26,8 @@ class IntegrationEventListener {
     void on(ConsumerRecord<String, Envelope<?>> message) {
         // a compacted topic may hold records without a value
         if (message.value() != null && message.value().message() instanceof IntegrationEvent event) {
-            try (Correlation.Scope scope = Correlation.open(message.value().correlationId())) {
-                directory.learn(event);
-                tellIfUnusable(event);
-            }
+            directory.learn(event);
+            tellIfUnusable(event);
         }
     }
 

@@ -5,6 +5,7 @@ import com.nextcrm.integrations.orchestrator.run.RunChanges;
 import com.nextcrm.integrations.orchestrator.run.RunCourse;
 import com.nextcrm.integrations.orchestrator.run.RunDelivery;
 import com.nextcrm.integrations.orchestrator.run.SyncRunStore;
+import com.nextcrm.integrations.platform.logging.Correlation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,11 @@ class DueRuns {
     }
 
     private void takeUp(SyncRunId id, Instant now) {
-        changes.change(id, null, run -> course.due(run, now));
+        store.find(id).ifPresent(run -> {
+            try (Correlation.Scope scope = Correlation.open(run.order().correlationId())) {
+                changes.change(id, null, active -> course.due(active, now));
+            }
+        });
     }
 
     private static void attempt(String what, Runnable action) {
