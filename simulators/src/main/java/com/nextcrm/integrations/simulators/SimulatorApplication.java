@@ -48,7 +48,8 @@ public final class SimulatorApplication implements Callable<Integer> {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("simulators cannot start: " + failure.getMessage());
+                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                    command.getErr().println("simulators cannot start: " + cause.getMessage());
                     return 1;
                 })
                 .execute(args));

@@ -16,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Events implements Rows {
 
     private static final int MAX_KEPT = 20_000;
-    private static final long HISTORY = 1L << 40;
-    private static final List<String> HISTORY_TYPES =
-            List.of("charge.succeeded", "charge.failed", "charge.pending", "charge.refunded");
     private static final long MAX_AGE_SECONDS = 30L * 24 * 3600;
 
     private final Ids ids;
     private final Clock clock;
     private final ChargeJson chargeJson;
-    private final Charges charges;
     private final Refunds refunds;
+    private final ChargeHistory history;
     private final TreeMap<Long, Event> kept = new TreeMap<>();
     private final Map<About, Long> latest = new HashMap<>();
     private long next;
@@ -34,8 +31,8 @@ final class Events implements Rows {
         this.ids = ids;
         this.clock = clock;
         this.chargeJson = chargeJson;
-        this.charges = charges;
         this.refunds = refunds;
+        this.history = new ChargeHistory(charges, refunds);
     }
 
     /** What made a change happen. */
@@ -88,22 +85,7 @@ final class Events implements Rows {
         synchronized (this) {
             number = latest.get(new About(charge, type));
         }
-        int history = HISTORY_TYPES.indexOf(type);
-        return number != null ? get(number) : history < 0 ? null : history(charge, history);
-    }
-
-    private @Nullable Event history(long n, int type) {
-        Charge charge = charges.original(n);
-        boolean refund = type == HISTORY_TYPES.indexOf("charge.refunded");
-        boolean happened =
-                refund ? charge.amountRefunded() > 0 : HISTORY_TYPES.get(type).equals("charge." + charge.status());
-        if (!happened) {
-            return null;
-        }
-        Charge then = refund ? charge : charge.withRefunded(0).withDisputed(false);
-        long created = refund ? refunds.created(n) : charge.created();
-        long number = HISTORY + n * HISTORY_TYPES.size() + type;
-        return new Event(number, created, HISTORY_TYPES.get(type), then, null, refund ? 0L : null, null, null);
+        return number == null ? history.event(charge, type) : get(number);
     }
 
     @Override
@@ -129,15 +111,13 @@ final class Events implements Rows {
 
     @Override
     public boolean exists(long n) {
-        return n >= HISTORY ? get(n) != null : created(n) >= clock.millis() / 1000 - MAX_AGE_SECONDS;
+        return ChargeHistory.has(n) ? get(n) != null : created(n) >= clock.millis() / 1000 - MAX_AGE_SECONDS;
     }
 
     @Nullable
     Event get(long n) {
-        if (n >= HISTORY) {
-            long charge = (n - HISTORY) / HISTORY_TYPES.size();
-            int type = (int) ((n - HISTORY) % HISTORY_TYPES.size());
-            return charges.exists(charge) ? history(charge, type) : null;
+        if (ChargeHistory.has(n)) {
+            return history.event(n);
         }
         synchronized (this) {
             return kept.get(n);

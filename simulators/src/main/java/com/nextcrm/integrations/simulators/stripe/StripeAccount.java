@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.simulators.stripe;
 
-import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public final class StripeAccount {
         subscriptions = new Subscriptions(options.subscriptions(), seed, ids);
         paymentIntents = new PaymentIntents(ids);
         transactions = new BalanceTransactions(ids);
-        ChargeJson json = new ChargeJson(ids, new Related());
+        ChargeJson json = new ChargeJson(ids, new AccountRelations(this));
         charges = new Charges(seed, json);
         refunds = new Refunds(seed, charges, ids);
         events = new Events(ids, clock, json, charges, refunds);
@@ -199,38 +198,5 @@ public final class StripeAccount {
             throw new IllegalArgumentException("No such charge: " + chargeId);
         }
         return n;
-    }
-
-    private final class Related implements RelatedJson {
-
-        @Override
-        public void writePaymentIntent(Charge charge, Expansions expansions, JsonOut out) {
-            if (expansions.has("payment_intent")) {
-                paymentIntents.write(charge, out);
-            } else {
-                out.text(ids.of(Ids.Kind.PAYMENT_INTENT, charge.number()));
-            }
-        }
-
-        @Override
-        public void writeTransaction(Charge charge, JsonOut out) {
-            transactions.write(charge, out);
-        }
-
-        @Override
-        public void writeCustomer(long number, JsonOut out) {
-            customers.write(number, Expansions.NONE, out);
-        }
-
-        @Override
-        public void writeRefunds(Charge charge, JsonOut out) {
-            List<Long> numbers = refunds.of(charge.number());
-            out.open().text("object", "list").openList("data");
-            numbers.stream().limit(10).forEach(n -> refunds.write(n, Expansions.NONE, out));
-            out.closeList()
-                    .flag("has_more", numbers.size() > 10)
-                    .text("url", "/v1/charges/" + chargeId(charge.number()) + "/refunds")
-                    .close();
-        }
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything a request passes before and after it reaches its resource: key, version, limits, headers. */
 public final class StripeApi implements ProviderApi {
 
+    private static final String REQUEST_ID = "Request-Id";
+    private static final String VERSION = "Stripe-Version";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int MAX_ACCOUNTS = 1_000;
 
@@ -47,24 +49,29 @@ public final class StripeApi implements ProviderApi {
 
     @Override
     public Answer answer(Call call) {
-        String requestId = newRequestId();
+        // dated before it is computed: an answer never claims to be newer than what it shows
+        Map<String, String> headers = headers();
         try {
             String version = StripeVersion.of(call.header("Stripe-Version"));
-            StripeKeys.Key key = keys.authenticate(call);
-            String actingFor = call.header("Stripe-Account");
-            if (actingFor != null && !actingFor.equals(key.account().id())) {
-                throw StripeKeys.notConnected(actingFor);
-            }
-            if (!key.account().rateLimit.admits()) {
-                return tooMany()
-                        .with(headers(requestId, version))
-                        .with(retryAfter(key.account().retryAfter()));
-            }
-            requireForm(call);
-            return StripeRoutes.answer(new StripeCall(call, key, requestId)).with(headers(requestId, version));
+            return admitted(call, headers.getOrDefault(REQUEST_ID, ""))
+                    .with(headers)
+                    .with(Map.of(VERSION, version));
         } catch (StripeRefusal refusal) {
-            return refusal.answer(headers(requestId, StripeVersion.PINNED));
+            return refusal.answer(headers);
         }
+    }
+
+    private Answer admitted(Call call, String requestId) {
+        StripeKeys.Key key = keys.authenticate(call);
+        String actingFor = call.header("Stripe-Account");
+        if (actingFor != null && !actingFor.equals(key.account().id())) {
+            throw StripeKeys.notConnected(actingFor);
+        }
+        if (!key.account().rateLimit.admits()) {
+            return tooMany().with(retryAfter(key.account().retryAfter()));
+        }
+        requireForm(call);
+        return StripeRoutes.answer(new StripeCall(call, key, requestId));
     }
 
     private static void requireForm(Call call) {
@@ -84,23 +91,19 @@ public final class StripeApi implements ProviderApi {
                 .answer(Map.of("Stripe-Rate-Limited-Reason", "global-rate"));
     }
 
-    private String newRequestId() {
-        return "req_" + Long.toString(Scramble.mix(requests.incrementAndGet()) >>> 1, 36);
-    }
-
-    private Map<String, String> headers(String requestId, String version) {
+    private Map<String, String> headers() {
         return Map.of(
-                "Request-Id",
-                requestId,
-                "Stripe-Version",
-                version,
+                REQUEST_ID,
+                "req_" + Long.toString(Scramble.mix(requests.incrementAndGet()) >>> 1, 36),
+                VERSION,
+                StripeVersion.PINNED,
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
     }
 
     @Override
     public Answer refuse(Call call, Fault.Refuse refusal) {
-        Map<String, String> headers = new HashMap<>(headers(newRequestId(), StripeVersion.PINNED));
+        Map<String, String> headers = new HashMap<>(headers());
         headers.putAll(retryAfter(refusal.retryAfter()));
         if (refusal.shouldRetry() != null) {
             headers.put("Stripe-Should-Retry", refusal.shouldRetry().toString());

@@ -40,16 +40,20 @@ final class StripeKeys {
     }
 
     void expire(String key) {
-        keys.computeIfPresent(key, (name, known) -> new Key(known.account(), known.rights(), true));
+        keys.put(key, new Key(known(key).account(), known(key).rights(), true));
     }
 
     void revoke(String key) {
+        known(key);
         keys.remove(key);
     }
 
-    @Nullable
-    Key find(String key) {
-        return keys.get(key);
+    private Key known(String key) {
+        Key known = keys.get(key);
+        if (known == null) {
+            throw new IllegalArgumentException("No such key is registered");
+        }
+        return known;
     }
 
     /** The key of a request, or the refusal Stripe gives it. */
