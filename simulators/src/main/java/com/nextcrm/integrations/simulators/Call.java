@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,7 @@ public record Call(String method, String path, Params query, HttpFields headers,
 
     /** The path's parts, without empty ones. */
     public List<String> segments() {
-        return java.util.Arrays.stream(path.split("/"))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
     static Call of(String method, String path, @Nullable String query, HttpFields headers, byte[] body) {

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ record FaultedAnswer(Answer answer, int cutAfter) {
     private static ByteBuffer withUnknownFields(ByteBuffer body) {
         byte[] bytes = new byte[body.remaining()];
         body.duplicate().get(bytes);
-        var grown = new java.io.ByteArrayOutputStream(bytes.length * 2);
+        var grown = new ByteArrayOutputStream(bytes.length * 2);
         try (JsonParser parser = MAPPER.createParser(bytes);
                 JsonGenerator generator = MAPPER.createGenerator(grown)) {
             while (parser.nextToken() != null) {

@@ -5,8 +5,10 @@ import ch.qos.logback.classic.Logger;
 import com.nextcrm.integrations.simulators.stripe.StripeApi;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,11 @@ public final class SimulatorApplication implements Callable<Integer> {
     @Option(names = "--stripe-span", defaultValue = "P90D", description = "How far back they go (ISO-8601)")
     private Duration stripeSpan = Duration.ofDays(90);
 
+    @Option(
+            names = "--stripe-until",
+            description = "When the newest is two minutes old (ISO-8601, as 2026-09-30T10:00:00Z); the start if absent")
+    private @Nullable Instant stripeUntil;
+
     @Option(names = "--stripe-rate-limit", defaultValue = "0", description = "Requests a second; 0 for no limit")
     private double stripeRateLimit;
 
@@ -63,6 +70,7 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withCharges(stripeCharges)
                 .withDefects(stripeDefects)
                 .withSpan(stripeSpan)
+                .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
         try (SimulatorServer server = SimulatorServer.start(host, port, List.of(new StripeApi(stripe)))) {
             System.out.println("simulators ready on " + server.uri());

@@ -3,6 +3,7 @@ package com.nextcrm.integrations.simulators;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpURI;
@@ -53,30 +54,31 @@ final class SimulatorHandler extends Handler.Abstract {
             byte[] body = Content.Source.asByteArrayAsync(request, Call.MAX_BODY_BYTES)
                     .get();
             return Call.of(request.getMethod(), path, request.getHttpURI().getQuery(), request.getHeaders(), body);
-        } catch (java.util.concurrent.ExecutionException | IllegalArgumentException e) {
+        } catch (ExecutionException | IllegalArgumentException e) {
             return null;
         }
     }
 
     private static void serve(ProviderApi provider, Call call, Response response, Callback callback)
             throws IOException, InterruptedException {
-        Traffic traffic = provider.traffic();
-        int status = 0;
-        traffic.begin(call);
+        provider.traffic().begin(call);
+        FaultedAnswer outcome = outcome(provider, call);
+        boolean whole = outcome.cutAfter() < 0;
+        // counted before it is sent, so that a client that has its answer also finds it counted
+        provider.traffic().end(call, whole ? outcome.answer().status() : 0);
+        if (whole) {
+            send(response, outcome.answer(), callback);
+        } else {
+            cut(response, outcome, callback);
+        }
+    }
+
+    private static FaultedAnswer outcome(ProviderApi provider, Call call) throws InterruptedException {
         try {
-            FaultedAnswer outcome = FaultedAnswer.of(provider, call);
-            status = outcome.cutAfter() < 0 ? outcome.answer().status() : 0;
-            // counted before it is sent, so that a client that has its answer also finds it counted
-            traffic.end(call, status);
-            if (outcome.cutAfter() < 0) {
-                send(response, outcome.answer(), callback);
-            } else {
-                cut(response, outcome, callback);
-            }
+            return FaultedAnswer.of(provider, call);
         } catch (RuntimeException e) {
-            traffic.end(call, 500);
             log.error("The simulator of {} failed at {} {}", provider.name(), call.method(), call.path(), e);
-            send(response, Answer.text(500, "The simulator itself failed: " + e), callback);
+            return new FaultedAnswer(Answer.text(500, "The simulator itself failed: " + e), -1);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,7 +102,7 @@ public final class Traffic {
     }
 
     private static String template(String path) {
-        return java.util.Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/"))
                 .map(part -> part.length() > 6 && part.chars().anyMatch(Character::isDigit) ? "{id}" : part)
                 .collect(Collectors.joining("/"));
     }

@@ -42,7 +42,7 @@ public final class StripeAccount {
                 options.charges(),
                 options.defects(),
                 options.span().toSeconds(),
-                now() - SECONDS_BEFORE_START,
+                (options.until() == null ? now() : options.until().getEpochSecond()) - SECONDS_BEFORE_START,
                 Math.clamp(options.charges() / 5, 1, 50_000) | 1);
         customers = new Customers(seed, ids);
         subscriptions = new Subscriptions(options.subscriptions(), seed, ids);

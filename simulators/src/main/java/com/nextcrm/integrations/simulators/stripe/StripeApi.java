@@ -37,7 +37,8 @@ public final class StripeApi implements ProviderApi {
 
     public StripeApi(StripeSimulatorOptions options) {
         clock = new AdjustableClock(options.clock());
-        this.options = options.withClock(clock);
+        // accounts opened later have the same last moment, whatever the clock then says
+        this.options = options.withClock(clock).withUntil(options.until() == null ? clock.instant() : options.until());
         defaultAccount = open(options.seed(), options.charges(), options.defects());
         keys.register(options.key(), defaultAccount, null);
     }

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -118,7 +119,7 @@ public final class StripeWebhookSender {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

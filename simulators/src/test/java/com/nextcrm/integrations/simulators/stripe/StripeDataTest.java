@@ -32,6 +32,15 @@ class StripeDataTest {
     }
 
     @Test
+    void bringsBackTheSameTimesAfterARestart() {
+        StripeSimulatorOptions fixed = OPTIONS.withUntil(NOW);
+        StripeAccount before = new StripeAccount(fixed);
+        StripeAccount after = new StripeAccount(fixed.withClock(Clock.offset(fixed.clock(), Duration.ofHours(9))));
+
+        assertThat(json(after, 999)).isEqualTo(json(before, 999));
+    }
+
+    @Test
     void turnsIdsIntoNumbersAndBack() {
         Ids ids = new Ids(42);
         for (Ids.Kind kind : Ids.Kind.values()) {
