@@ -24,7 +24,7 @@ public final class DataKeyStore {
 
     private final MongoTemplate mongo;
 
-    DataKeyStore(MongoTemplate mongo) {
+    public DataKeyStore(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 

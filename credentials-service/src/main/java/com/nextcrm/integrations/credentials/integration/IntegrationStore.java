@@ -114,7 +114,7 @@ public final class IntegrationStore {
         return write(before, change);
     }
 
-    private static Update telling(Envelope<IntegrationEvent> event) {
+    static Update telling(Envelope<IntegrationEvent> event) {
         Update change = new Update().set(IntegrationOutbox.PENDING, true);
         change.push(IntegrationOutbox.ENTRIES)
                 .slice(-IntegrationOutbox.MAX_ENTRIES)

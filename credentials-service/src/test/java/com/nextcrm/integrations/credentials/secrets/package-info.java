@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.credentials.secrets;
+
+import org.jspecify.annotations.NullMarked;
