@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nextcrm.integrations.contracts.Account;
 import com.nextcrm.integrations.contracts.Category;
 import com.nextcrm.integrations.contracts.ConnectionCommand.CheckConnection;
 import com.nextcrm.integrations.contracts.Counts;
@@ -115,7 +116,10 @@ class PaymentsConnectorTest {
     void tellsWhoseAccountAKeyOpens() {
         IntegrationId integration = connect("checked", KEY);
         connect("published", "pk_test_anything");
-        assertThat(check(integration).account().id()).isEqualTo(stripe.account().id());
+        assertThat(check(integration).account())
+                .isNotNull()
+                .extracting(Account::id)
+                .isEqualTo(stripe.account().id());
         assertThat(check(new IntegrationId("published")))
                 .satisfies(answer -> assertThat(answer.credentialsRejected()).isTrue())
                 .satisfies(answer -> assertThat(answer.message()).contains("publishable"));
@@ -137,15 +141,18 @@ class PaymentsConnectorTest {
                 .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 1_000)
                         .mapToObj(stripe.account()::chargeId)
                         .toList());
-        stripe.account().totals().currencies().forEach((currency, sums) -> assertThat(
-                        totals.get(currency.toUpperCase(java.util.Locale.ROOT)))
-                .isEqualByComparingTo(BigDecimal.valueOf(sums.amount(), digitsOnTheWire(currency))));
+        stripe.account()
+                .totals()
+                .currencies()
+                .forEach((currency, sums) -> assertThat(totals.get(currency.toUpperCase(java.util.Locale.ROOT)))
+                        .isEqualByComparingTo(BigDecimal.valueOf(sums.amount(), digitsOnTheWire(currency))));
 
         assertThat(sync(integration, "run-2", SyncMode.INCREMENTAL).fetched()).isLessThanOrEqualTo(16);
         assertThat(log).doesNotContain(KEY);
         assertThat(mongo.getCollectionNames())
-                .allSatisfy(name -> mongo.getCollection(name).find().forEach(document -> assertThat(document.toString())
-                        .doesNotContain(KEY)));
+                .allSatisfy(name -> mongo.getCollection(name)
+                        .find()
+                        .forEach(document -> assertThat(document.toString()).doesNotContain(KEY)));
     }
 
     private static int digitsOnTheWire(String currency) {
@@ -167,12 +174,13 @@ class PaymentsConnectorTest {
         assertThat(sync(integration, "run-3", SyncMode.FULL)).isEqualTo(new Counts(300, 280, 20, 0));
 
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
-            List<String> errors =
-                    heard.all(PageStored.class, page -> page.runId().value().equals("run-3")).stream()
-                            .flatMap(page -> page.errors().stream())
-                            .map(RecordError::toString)
-                            .distinct()
-                            .toList();
+            List<String> errors = heard
+                    .all(PageStored.class, page -> page.runId().value().equals("run-3"))
+                    .stream()
+                    .flatMap(page -> page.errors().stream())
+                    .map(RecordError::toString)
+                    .distinct()
+                    .toList();
             assertThat(errors)
                     .containsExactlyInAnyOrderElementsOf(broken.stream()
                             .map(id -> "Charge " + id + ": Missing amount")
@@ -200,7 +208,8 @@ class PaymentsConnectorTest {
                 .isEqualTo(Outcome.APPLIED);
         assertThat(webhook(integration, "evt_2", "charge.succeeded", later.minusSeconds(30), charge))
                 .isEqualTo(Outcome.STALE);
-        assertThat(webhook(integration, "evt_3", "customer.created", later, charge)).isEqualTo(Outcome.IGNORED);
+        assertThat(webhook(integration, "evt_3", "customer.created", later, charge))
+                .isEqualTo(Outcome.IGNORED);
         assertThat(one(row.path("id").asString()).path("status").asString()).isEqualTo("refunded");
     }
 
@@ -232,7 +241,8 @@ class PaymentsConnectorTest {
                     .bodyText()
                     .contains("partially_refunded");
         }
-        assertThat(stripe.account().charge(externalId).amountRefunded() - before).isEqualTo(550);
+        assertThat(stripe.account().charge(externalId).amountRefunded() - before)
+                .isEqualTo(550);
         assertThat(one(id).path("amount_refunded").decimalValue())
                 .isEqualByComparingTo(BigDecimal.valueOf(before + 550, 2));
     }
@@ -249,7 +259,8 @@ class PaymentsConnectorTest {
                 Topics.connectionCommands(Category.PAYMENTS),
                 envelopes.of(new CheckConnection(TENANT, integration, STRIPE, id)));
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
-            return heard.first(ConnectionChecked.class, answer -> answer.checkId().equals(id));
+            return heard.first(
+                    ConnectionChecked.class, answer -> answer.checkId().equals(id));
         }
     }
 
@@ -272,8 +283,7 @@ class PaymentsConnectorTest {
                                 Duration.ofSeconds(10),
                                 start)));
                 SliceFinished finished = heard.first(
-                        SliceFinished.class,
-                        each -> each.runId().value().equals(run) && each.slice() == number);
+                        SliceFinished.class, each -> each.runId().value().equals(run) && each.slice() == number);
                 if (finished.done()) {
                     return finished.counts();
                 }
