@@ -27,6 +27,8 @@ public record TopicSettings(
         @DefaultValue("3") @Min(1) short replicationFactor,
         @DefaultValue("7d") Duration retention) {
 
+    private static final String MAX_MESSAGE_BYTES = "2097152"; // a webhook of 1 MiB, sealed and in Base64, fits
+
     /**
      * Declares topics and their dead-letter topics. Every service declares what it writes and reads, so that the order
      * of starting does not matter.
@@ -57,6 +59,7 @@ public record TopicSettings(
         return TopicBuilder.name(name)
                 .partitions(count)
                 .replicas(replicationFactor)
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES)
                 .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicationFactor >= 3 ? "2" : "1");
     }
 }

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.ingress.secrets;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.nextcrm.integrations.contracts.IntegrationId;
@@ -32,24 +33,37 @@ public final class Verifiers {
     private static final int MOST_KEPT = 50_000;
     private static final int MOST_LOOKUPS_AT_ONCE = 16;
     private static final Duration KEPT = Duration.ofHours(12);
+    private static final Duration FRESH = Duration.ofMinutes(10); // a secret being rotated out ends without an event
     private static final Duration FAILURE_KEPT = Duration.ofSeconds(1);
 
-    private record Key(IntegrationId integration, long credentialVersion) {}
+    private record Key(WebhookSender sender, IntegrationId integration, long credentialVersion) {}
 
     private final IngressSettings settings;
     private final SecretsSource source;
     private final Map<WebhookSender, Optional<SignatureVerifier>> ofDeployment = new ConcurrentHashMap<>();
     private final Semaphore lookups = new Semaphore(MOST_LOOKUPS_AT_ONCE);
     private final Executor threads = Thread.ofVirtual().name("secrets-", 0)::start;
-    private final AsyncCache<Key, Lookup> cache = Caffeine.newBuilder()
+    private final AsyncLoadingCache<Key, Lookup> cache = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .executor(threads)
-            .expireAfter(Expiry.<Key, Lookup>creating((key, lookup) -> switch (lookup) {
+            .refreshAfterWrite(FRESH)
+            .expireAfter(Expiry.<Key, Lookup>writing((key, lookup) -> switch (lookup) {
                 case Lookup.Unavailable failure -> FAILURE_KEPT;
                 case Lookup.Found found -> KEPT;
                 case Lookup.NoSecret none -> KEPT;
             }))
-            .buildAsync();
+            .buildAsync(new CacheLoader<>() {
+                @Override
+                public Lookup load(Key key) {
+                    return lookUp(key);
+                }
+
+                @Override
+                public Lookup reload(Key key, Lookup before) {
+                    Lookup now = lookUp(key);
+                    return now instanceof Lookup.Unavailable ? before : now;
+                }
+            });
 
     Verifiers(IngressSettings settings, SecretsSource source) {
         this.settings = settings;
@@ -63,8 +77,7 @@ public final class Verifiers {
 
     /** Of an integration's own address. Done already when cached; never completes exceptionally. */
     public CompletableFuture<Lookup> of(WebhookSender sender, KnownIntegration integration) {
-        Key key = new Key(integration.id(), integration.credentialVersion());
-        return cache.get(key, missing -> lookUp(sender, missing));
+        return cache.get(new Key(sender, integration.id(), integration.credentialVersion()));
     }
 
     private Optional<SignatureVerifier> fromSettings(WebhookSender sender) {
@@ -79,13 +92,15 @@ public final class Verifiers {
         return Optional.of(sender.verifier(secrets));
     }
 
-    private Lookup lookUp(WebhookSender sender, Key key) {
+    private Lookup lookUp(Key key) {
         if (!lookups.tryAcquire()) {
             return new Lookup.Unavailable(); // the sender tries again; a queue here would only grow
         }
         try {
             List<Secret> secrets = source.of(key.integration());
-            return secrets.isEmpty() ? new Lookup.NoSecret() : new Lookup.Found(sender.verifier(secrets));
+            return secrets.isEmpty()
+                    ? new Lookup.NoSecret()
+                    : new Lookup.Found(key.sender().verifier(secrets));
         } catch (RuntimeException e) {
             log.warn("no webhook secrets of integration {}: credentials-service does not answer", key.integration(), e);
             return new Lookup.Unavailable();

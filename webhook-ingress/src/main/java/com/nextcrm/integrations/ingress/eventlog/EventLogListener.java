@@ -1,0 +1,78 @@
+package com.nextcrm.integrations.ingress.eventlog;
+
+import com.mongodb.client.model.UpdateOneModel;
+import com.nextcrm.integrations.contracts.Category;
+import com.nextcrm.integrations.contracts.Envelope;
+import com.nextcrm.integrations.contracts.Message;
+import com.nextcrm.integrations.contracts.Topics;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import com.nextcrm.integrations.ingress.publish.Unrouted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.stereotype.Component;
+
+/** Keeps the log from what Kafka has: what came, and what became of it. */
+@Component
+class EventLogListener {
+
+    private final EventStore store;
+
+    EventLogListener(EventStore store) {
+        this.store = store;
+    }
+
+    /** All that webhooks go through. */
+    public String[] topics() {
+        Stream<String> webhooks = Arrays.stream(Category.values()).map(Topics::webhooks);
+        return Stream.concat(webhooks, Stream.of(Topics.WEBHOOK_DELIVERIES)).toArray(String[]::new);
+    }
+
+    @KafkaListener(
+            topics = "#{__listener.topics()}",
+            groupId = "webhook-ingress-event-log",
+            batch = "true",
+            properties = {"max.poll.records=1000", "fetch.max.bytes=8388608", "max.partition.fetch.bytes=2097152"})
+    void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
+        List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
+        for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
+            Envelope<?> envelope = message.value();
+            if (envelope == null) {
+                break;
+            }
+            envelopes.add(envelope);
+        }
+        store(envelopes);
+        if (envelopes.size() < messages.size()) {
+            throw new BatchListenerFailedException("unreadable", new IllegalArgumentException(), envelopes.size());
+        }
+    }
+
+    private void store(List<Envelope<?>> envelopes) {
+        Map<Boolean, List<Envelope<?>>> byRouting = envelopes.stream()
+                .collect(Collectors.partitioningBy(
+                        envelope -> Unrouted.is(envelope.message().integrationId())));
+        byRouting.forEach((unrouted, all) -> store.apply(
+                unrouted ? EventStore.UNROUTED : EventStore.EVENTS,
+                all.stream().flatMap(envelope -> update(envelope).stream()).toList()));
+    }
+
+    /** A replay is no delivery: what it changes of its row was changed when it was asked for. */
+    private static List<UpdateOneModel<Document>> update(Envelope<? extends Message> envelope) {
+        return switch (envelope.message()) {
+            case WebhookReceived webhook ->
+                webhook.replay() ? List.of() : List.of(EventUpdates.received(envelope.id(), webhook));
+            case WebhookHandled handled -> List.of(EventUpdates.handled(envelope.occurredAt(), handled));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package com.nextcrm.integrations.ingress.eventlog;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.nextcrm.integrations.contracts.MessageId;
+import com.nextcrm.integrations.contracts.WebhookEvent;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+
+/**
+ * Messages as updates that give the same row in whatever order, and however often, they come. Each is one upsert whose
+ * filter no longer matches once it was applied; the insert it then tries fails as a duplicate, and that is the sign.
+ */
+final class EventUpdates {
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final PushOptions LAST_FEW = new PushOptions().slice(-16);
+
+    private static final List<String> LESS_THAN_APPLIED = Stream.of(
+                    EventStatus.STALE, EventStatus.IGNORED, EventStatus.FAILED)
+            .map(EventStatus::lowerCase)
+            .toList();
+
+    private EventUpdates() {}
+
+    static UpdateOneModel<Document> received(MessageId id, WebhookReceived webhook) {
+        Date receivedAt = Date.from(webhook.receivedAt());
+        Instant createdAt = webhook.createdAt();
+        return new UpdateOneModel<>(
+                and(eq(Fields.ID, webhook.logId()), ne(Fields.COUNTED, id.value())),
+                combine(
+                        whose(webhook),
+                        setOnInsert(Fields.STATUS, EventStatus.RECEIVED.lowerCase()),
+                        setOnInsert(Fields.REASON, ""),
+                        set(Fields.EVENT_ID, webhook.eventId()),
+                        set(Fields.TYPE, webhook.eventType()),
+                        set(Fields.CREATED_AT, createdAt == null ? null : Date.from(createdAt)),
+                        set(Fields.BODY, new Binary(webhook.sealedBody())),
+                        min(Fields.RECEIVED_AT, receivedAt),
+                        max(Fields.LAST_RECEIVED_AT, receivedAt),
+                        inc(Fields.DELIVERIES, 1L),
+                        pushEach(Fields.COUNTED, List.of(id.value()), LAST_FEW)),
+                UPSERT);
+    }
+
+    /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
+    static UpdateOneModel<Document> handled(Instant at, WebhookHandled handled) {
+        EventStatus status = EventStatus.of(handled.outcome());
+        Date handledAt = Date.from(at);
+        Bson newer = not(gte(Fields.HANDLED_AT, handledAt));
+        Bson counts = status == EventStatus.APPLIED
+                ? or(newer, in(Fields.STATUS, LESS_THAN_APPLIED))
+                : and(newer, ne(Fields.STATUS, EventStatus.APPLIED.lowerCase()));
+        return new UpdateOneModel<>(
+                and(eq(Fields.ID, handled.logId()), counts),
+                combine(
+                        whose(handled),
+                        setOnInsert(Fields.RECEIVED_AT, handledAt),
+                        setOnInsert(Fields.DELIVERIES, 0L),
+                        set(Fields.STATUS, status.lowerCase()),
+                        set(Fields.REASON, handled.reason()),
+                        max(Fields.HANDLED_AT, handledAt)),
+                UPSERT);
+    }
+
+    private static Bson whose(WebhookEvent event) {
+        return combine(
+                setOnInsert(Fields.TENANT, event.tenantId().value()),
+                setOnInsert(Fields.INTEGRATION, event.integrationId().value()),
+                setOnInsert(Fields.PROVIDER, event.provider().value()));
+    }
+}
