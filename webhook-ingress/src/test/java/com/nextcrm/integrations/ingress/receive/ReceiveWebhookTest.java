@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -116,16 +117,15 @@ class ReceiveWebhookTest {
     @Test
     void refusesMoreThanOneMebibyte() {
         IntegrationId integration = integrations.connect("acme", "int-large", null, "whsec_large");
-        byte[] event = charge("evt_large", "charge.succeeded").getBytes(StandardCharsets.UTF_8);
+        byte[] noise = new byte[800_000];
+        new Random(1).nextBytes(noise); // it does not shrink, so that what Kafka gets is large too
+        byte[] event = charge("evt_large", "charge.succeeded")
+                .replace("usd", Base64.getEncoder().encodeToString(noise).substring(0, 1024 * 1024 - 400))
+                .getBytes(StandardCharsets.UTF_8);
         byte[] largest = Arrays.copyOf(event, 1024 * 1024);
         Arrays.fill(largest, event.length, largest.length, (byte) ' ');
         assertThat(client.signed(path(integration), "whsec_large", largest).statusCode())
                 .isEqualTo(200);
-        byte[] noise = largest.clone();
-        new Random(1).nextBytes(noise);
-        System.arraycopy(event, 0, noise, 0, event.length - 1);
-        assertThat(client.signed(path(integration), "whsec_large", noise).statusCode())
-                .isEqualTo(400);
         byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
         String signature = WebhookClient.signature("whsec_large", Instant.now().getEpochSecond(), tooLarge);
         assertThat(client.postChunked(path(integration), largest, "Stripe-Signature", signature)
