@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Every process of the stack: how it is started, with what environment, and how it shows that it is ready. */
 record Parts(Folders folders, Ports ports, Secrets secrets, Database database, HttpClient http) {
+    /** What the README and the demo connect with. */
+    private static final String STRIPE_KEY = "sk_test_simulated";
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String SIMULATORS = "com.nextcrm.integrations.simulators.SimulatorApplication";
 
@@ -32,8 +35,8 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
         return parts;
     }
 
-    List<ChildSpec> services(List<Service> services) {
-        ServiceEnvironment environment = new ServiceEnvironment(ports, secrets, database.uri());
+    List<ChildSpec> services(List<Service> services, String stripeAccount) {
+        ServiceEnvironment environment = new ServiceEnvironment(ports, secrets, database.uri(), stripeAccount);
         return services.stream()
                 .map(service -> part(
                         service.module(),
@@ -98,7 +101,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
     private ChildSpec simulators() {
         return part(
                 "simulators",
-                programs().own(SIMULATORS, 96, List.of("--port", number(Port.SIMULATORS))),
+                programs().own(SIMULATORS, 96, List.of("--port", number(Port.SIMULATORS), "--stripe-key", STRIPE_KEY)),
                 Map.of(),
                 answers(Port.SIMULATORS, "/control/health"));
     }

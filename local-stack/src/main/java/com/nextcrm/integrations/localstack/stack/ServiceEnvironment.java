@@ -4,8 +4,12 @@ import com.nextcrm.integrations.localstack.secret.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a service. Most are the same for all; a service reads those it knows. */
-record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri) {
+/**
+ * The settings of a service. Most are the same for all; a service reads those it knows.
+ *
+ * @param stripeAccount whose events the deployment's own webhook secret signs
+ */
+record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, String stripeAccount) {
     Map<String, String> of(Service service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", String.valueOf(ports.of(service.port())));
@@ -29,7 +33,10 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri) {
         environment.put("GATEWAY_MARKETING_URL", ports.url(Port.MARKETING));
         environment.put("GATEWAY_INGRESS_URL", ports.url(Port.INGRESS));
         environment.put("STRIPE_BASE_URL", ports.url(Port.SIMULATORS) + "/stripe");
-        environment.put("STRIPE_WEBHOOK_SECRET", "whsec_" + secrets.of("stripe-webhook"));
+        environment.put("STRIPE_WEBHOOK_SECRET", "whsec_" + secrets.of(StartStack.STRIPE_WEBHOOK));
+        environment.put("STRIPE_ACCOUNT_ID", stripeAccount);
+        // The simulated Stripe limits nobody unless told to.
+        environment.put("STRIPE_REQUESTS_PER_SECOND", "500");
         return environment;
     }
 }

@@ -1,5 +1,8 @@
 package com.nextcrm.integrations.localstack.stack;
 
+import com.nextcrm.integrations.localstack.demo.Demo;
+import com.nextcrm.integrations.localstack.demo.DemoRow;
+import com.nextcrm.integrations.localstack.demo.SimulatedAccount;
 import com.nextcrm.integrations.localstack.process.ProcessList;
 import com.nextcrm.integrations.localstack.process.StackFailure;
 import com.nextcrm.integrations.localstack.secret.Secrets;
@@ -17,6 +20,8 @@ import java.util.Set;
 
 /** Everything {@code ./up} does once the programs are built. */
 public final class StartStack {
+    static final String STRIPE_WEBHOOK = "stripe-webhook";
+    private static final String DEMO_WEBHOOK = "demo-webhook";
     private static final String SUPERVISOR = "supervisor";
 
     private final Folders folders;
@@ -60,16 +65,31 @@ public final class StartStack {
             throws IOException, InterruptedException {
         Instant began = clock.instant();
         supervisor.start(parts.foundation(), parts.foundation().size());
-        supervisor.start(parts.services(options.services()), options.atOnce());
+        String account = new SimulatedAccount(parts.http(), parts.ports().url(Port.SIMULATORS)).at("stripe");
+        supervisor.start(parts.services(options.services(), account), options.atOnce());
         Duration taken = Duration.between(began, clock.instant());
         report.line("All healthy after %.1f s".formatted(taken.toMillis() / 1000.0));
         String token = new TokenRequest(parts.http(), parts.ports().url(Port.IDENTITY), parts.secrets())
                 .forTenant(Tenants.DEMO);
         EnvironmentFile.of(parts.ports(), parts.database().uri(), token).write(folders.environment());
-        Files.writeString(folders.outcome(), "0\n");
+        boolean works = !options.demo() || showDemo(parts, token, report);
+        report.line("Gateway  %s".formatted(parts.ports().url(Port.GATEWAY)));
+        report.line("Token    %s".formatted(token));
+        report.line("         source %s has both, and ./up --token gives a new one".formatted(folders.environment()));
+        Files.writeString(folders.outcome(), works ? "0\n" : "1\n");
         if (options.detach()) {
             report.leaveScreen();
         }
+    }
+
+    /** False when a step did not work; the stack stays up for whoever wants to know why. */
+    private static boolean showDemo(Parts parts, String token, Report report) throws IOException, InterruptedException {
+        Ports ports = parts.ports();
+        String secret = "whsec_" + parts.secrets().of(DEMO_WEBHOOK);
+        List<DemoRow> rows =
+                new Demo(parts.http(), ports.url(Port.GATEWAY), ports.url(Port.SIMULATORS), token, secret).run();
+        DemoRow.table(rows).forEach(report::line);
+        return rows.stream().noneMatch(DemoRow::failed);
     }
 
     private void prepareFolders(boolean fresh) throws IOException {
@@ -112,7 +132,7 @@ public final class StartStack {
     private static List<String> secretNames() {
         List<String> names = new ArrayList<>(Service.names());
         names.addAll(Tenants.NAMES);
-        names.add("stripe-webhook");
+        names.addAll(List.of(STRIPE_WEBHOOK, DEMO_WEBHOOK));
         return names;
     }
 }
