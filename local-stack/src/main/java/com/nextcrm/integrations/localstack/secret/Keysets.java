@@ -2,31 +2,42 @@ package com.nextcrm.integrations.localstack.secret;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** Tink keysets in JSON, as the services read them. */
+/** Tink keysets in JSON, as the services read them. An existing one is kept: it opens what was sealed with it. */
 final class Keysets {
     private Keysets() {}
 
-    static void createMissing(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            PrivateFile.write(file, generate());
-        }
+    /** For sealing. */
+    static void createSealing(Path file) throws IOException {
+        create(file, PredefinedAeadParameters.AES256_GCM);
     }
 
-    private static String generate() {
+    /** For keyed hashes. */
+    static void createHashing(Path file) throws IOException {
+        create(file, PredefinedPrfParameters.HMAC_SHA256_PRF);
+    }
+
+    private static void create(Path file, Parameters parameters) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
         try {
             AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+            PrfConfig.register();
+            KeysetHandle keyset = KeysetHandle.generateNew(parameters);
+            PrivateFile.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES256_GCM is part of every JDK", e);
+            throw new IllegalStateException("Every JDK has what " + parameters + " needs", e);
         }
     }
 }

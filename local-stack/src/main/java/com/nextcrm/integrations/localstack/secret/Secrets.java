@@ -28,8 +28,9 @@ public final class Secrets {
         Secrets secrets = new Secrets(folder, new Properties());
         secrets.readClients();
         secrets.generateMissing(names);
-        Keysets.createMissing(secrets.payloadKeyset());
-        Keysets.createMissing(secrets.credentialsKeyset());
+        Keysets.createSealing(secrets.payloadKeyset());
+        Keysets.createSealing(secrets.credentialsKeyset());
+        Keysets.createHashing(secrets.searchKeyset());
         return secrets;
     }
 
@@ -52,6 +53,10 @@ public final class Secrets {
 
     public Path payloadKeyset() {
         return folder.resolve("payload-keyset.json");
+    }
+
+    public Path searchKeyset() {
+        return folder.resolve("search-keyset.json");
     }
 
     public Path credentialsKeyset() {

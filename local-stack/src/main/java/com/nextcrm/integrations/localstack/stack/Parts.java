@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Every process of the stack: how it is started, with what environment, and how it shows that it is ready. */
-record Parts(Folders folders, Ports ports, Secrets secrets, Database database, HttpClient http) {
+record Parts(Folders folders, Ports ports, Secrets secrets, Database database, Programs programs, HttpClient http) {
     /** What the README and the demo connect with. */
     private static final String STRIPE_KEY = "sk_test_simulated";
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Writing an ahead-of-time cache takes a second JVM and several seconds. */
+    private static final Duration GRACE_OF_TRAINING = Duration.ofMinutes(2);
+
     private static final String SIMULATORS = "com.nextcrm.integrations.simulators.SimulatorApplication";
 
     /** What the services need to be there first. */
@@ -40,7 +43,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
         return services.stream()
                 .map(service -> part(
                         service.module(),
-                        programs().service(service.module(), service.heapMegabytes()),
+                        programs.service(service.module(), service.weight()),
                         environment.of(service),
                         answers(service.managementPort(), "/actuator/health/readiness")))
                 .toList();
@@ -52,7 +55,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
                 folders.kafka().toString(), number(Port.KAFKA), number(Port.KAFKA_CONTROLLER), ready.toString());
         return part(
                 "broker",
-                programs().own(BrokerProcess.class.getName(), 192, arguments),
+                programs.own("broker", BrokerProcess.class.getName(), Weight.HEAVY, arguments),
                 Map.of(),
                 new Readiness.Written(ready));
     }
@@ -62,7 +65,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
         List<String> arguments = List.of(folders.mongo().toString(), String.valueOf(embedded.port()), ready.toString());
         return part(
                 "database",
-                programs().own(DatabaseProcess.class.getName(), 256, arguments),
+                programs.own("database", DatabaseProcess.class.getName(), Weight.STORE, arguments),
                 Map.of(),
                 new Readiness.Written(ready));
     }
@@ -93,7 +96,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
                 "IDENTITY_CONSOLE", ports.url(Port.GATEWAY) + "/console/");
         return part(
                 "identity",
-                programs().own(IdentityApplication.class.getName(), 64, List.of()),
+                programs.own("identity", IdentityApplication.class.getName(), Weight.LIGHT, List.of()),
                 environment,
                 answers(Port.IDENTITY, "/.well-known/openid-configuration"));
     }
@@ -101,7 +104,11 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
     private ChildSpec simulators() {
         return part(
                 "simulators",
-                programs().own(SIMULATORS, 96, List.of("--port", number(Port.SIMULATORS), "--stripe-key", STRIPE_KEY)),
+                programs.own(
+                        "simulators",
+                        SIMULATORS,
+                        Weight.MIDDLE,
+                        List.of("--port", number(Port.SIMULATORS), "--stripe-key", STRIPE_KEY)),
                 Map.of(),
                 answers(Port.SIMULATORS, "/control/health"));
     }
@@ -110,15 +117,12 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, H
         Map<String, String> all = new HashMap<>(environment);
         // Otherwise glibc keeps an arena for every few threads, tens of megabytes in a JVM.
         all.put("MALLOC_ARENA_MAX", "2");
-        return new ChildSpec(name, command, all, folders.log(name), readiness, GRACE);
+        return new ChildSpec(
+                name, command, all, folders.log(name), readiness, programs.training() ? GRACE_OF_TRAINING : GRACE);
     }
 
     private Readiness answers(Port port, String path) {
         return new Readiness.Answers(URI.create(ports.url(port) + path), http);
-    }
-
-    private Programs programs() {
-        return new Programs(folders.applications());
     }
 
     private String number(Port port) {

@@ -24,6 +24,7 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, Stri
         environment.put("MONGODB_URI", databaseUri);
         environment.put("OIDC_ISSUER_URI", ports.url(Port.IDENTITY));
         environment.put("PAYLOAD_KEYSET_FILE", secrets.payloadKeyset().toString());
+        environment.put("SEARCH_KEYSET_FILE", secrets.searchKeyset().toString());
         environment.put("CREDENTIALS_KEYSET_FILE", secrets.credentialsKeyset().toString());
         environment.put("CREDENTIALS_SERVICE_URL", ports.url(Port.CREDENTIALS));
         environment.put("GATEWAY_CREDENTIALS_URL", ports.url(Port.CREDENTIALS));
@@ -35,8 +36,8 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, Stri
         environment.put("STRIPE_BASE_URL", ports.url(Port.SIMULATORS) + "/stripe");
         environment.put("STRIPE_WEBHOOK_SECRET", "whsec_" + secrets.of(StartStack.STRIPE_WEBHOOK));
         environment.put("STRIPE_ACCOUNT_ID", stripeAccount);
-        // The simulated Stripe limits nobody unless told to.
-        environment.put("STRIPE_REQUESTS_PER_SECOND", "500");
+        // The simulated Stripe limits nobody unless told to; this is the most that the connector accepts.
+        environment.put("STRIPE_REQUESTS_PER_SECOND", "100");
         return environment;
     }
 }

@@ -48,12 +48,20 @@ public final class StartStack {
         Secrets secrets = Secrets.in(folders.secrets(), secretNames());
         Report report = new Report(System.out, folders.log(SUPERVISOR));
         Supervisor supervisor = new Supervisor(folders, report, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop-stack"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, options.stopAtOnce()), "stop-stack"));
         new ProcessList(folders.processes()).add(SUPERVISOR, ProcessHandle.current());
-        Parts parts = new Parts(folders, ports, secrets, database, Http.client());
+        Parts parts = new Parts(
+                folders,
+                ports,
+                secrets,
+                database,
+                new Programs(folders.applications(), options.training()),
+                Http.client());
         try {
             start(supervisor, parts, options, report);
-            supervisor.watch();
+            if (!options.training()) {
+                supervisor.watch();
+            }
             return 0;
         } catch (StackFailure failure) {
             report.line(failure.line());
@@ -66,7 +74,7 @@ public final class StartStack {
         Instant began = clock.instant();
         supervisor.start(parts.foundation(), parts.foundation().size());
         String account = new SimulatedAccount(parts.http(), parts.ports().url(Port.SIMULATORS)).at("stripe");
-        supervisor.start(parts.services(options.services(), account), options.atOnce());
+        supervisor.start(parts.services(options.services(), account), options.startAtOnce());
         Duration taken = Duration.between(began, clock.instant());
         report.line("All healthy after %.1f s".formatted(taken.toMillis() / 1000.0));
         String token = new TokenRequest(parts.http(), parts.ports().url(Port.IDENTITY), parts.secrets())
@@ -111,9 +119,9 @@ public final class StartStack {
         processes.clear();
     }
 
-    private static void stop(Supervisor supervisor) {
+    private static void stop(Supervisor supervisor, int atOnce) {
         try {
-            supervisor.stop();
+            supervisor.stop(atOnce);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -88,8 +88,12 @@ final class Supervisor {
         }
     }
 
-    /** Stops all, the last started first. Nothing can be started afterwards. */
-    void stop() throws InterruptedException, IOException {
+    /**
+     * Stops all, the last started first. Nothing can be started afterwards.
+     *
+     * @param atOnce how many stop at the same time
+     */
+    void stop(int atOnce) throws InterruptedException, IOException {
         synchronized (this) {
             stopping = true;
         }
@@ -99,9 +103,12 @@ final class Supervisor {
                     .filter(children::containsKey)
                     .map(children::get)
                     .toList();
-            running.forEach(Child::askToStop);
-            for (Child child : running) {
-                child.awaitStop();
+            for (int from = 0; from < running.size(); from += Math.min(atOnce, running.size())) {
+                List<Child> few = running.subList(from, Math.min(running.size() - from, atOnce) + from);
+                few.forEach(Child::askToStop);
+                for (Child child : few) {
+                    child.awaitStop();
+                }
             }
         }
         processes.clear();

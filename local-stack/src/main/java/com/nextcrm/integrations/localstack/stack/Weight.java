@@ -1,0 +1,25 @@
+package com.nextcrm.integrations.localstack.stack;
+
+import java.util.List;
+
+/** How much memory and compilation a process is worth: all together have to fit beside an IDE and a browser. */
+enum Weight {
+    /** Answers a person now and then. The first compiler is enough, and the second one's memory is saved. */
+    LIGHT("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+    /** Everything goes through it, but nothing stays. */
+    MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
+    /** Carries every record of a sync or every webhook. */
+    HEAVY("-Xmx160m", "-XX:+TieredCompilation"),
+    /** Sorts and joins what it stores. */
+    STORE("-Xmx256m", "-XX:+TieredCompilation");
+
+    private final List<String> options;
+
+    Weight(String... options) {
+        this.options = List.of(options);
+    }
+
+    List<String> options() {
+        return options;
+    }
+}
