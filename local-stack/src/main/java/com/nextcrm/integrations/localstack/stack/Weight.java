@@ -9,7 +9,7 @@ enum Weight {
     /** Everything goes through it, but nothing stays. */
     MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
     /** Carries every record of a sync or every webhook. */
-    HEAVY("-Xmx160m", "-XX:+TieredCompilation"),
+    HEAVY("-Xmx128m", "-XX:+TieredCompilation"),
     /** Sorts and joins what it stores. */
     STORE("-Xmx256m", "-XX:+TieredCompilation");
 
