@@ -143,14 +143,16 @@ final class Slice {
             case Kept.Undecided undecided -> Optional.of(interruption(undecided.failure()));
             case Kept.Stored stored -> {
                 Checkpoint after = at.withPage(stored.counts(), stored.errors(), next);
-                moveTo(next == null ? after.read(phaseAfter(page), page.watermark()) : after);
+                moveTo(next == null ? after.read(phaseAfter(page, after), page.watermark()) : after);
                 yield Optional.empty();
             }
         };
     }
 
-    private Phase phaseAfter(Page last) {
-        return command.mode() == SyncMode.FULL && last.complete() ? Phase.SWEEPING : Phase.DONE;
+    /** A row that could not be read this time was seen all the same, and nobody can tell which: none is swept then. */
+    private Phase phaseAfter(Page last, Checkpoint after) {
+        boolean allSeen = last.complete() && after.counts().failed() == 0;
+        return command.mode() == SyncMode.FULL && allSeen ? Phase.SWEEPING : Phase.DONE;
     }
 
     /** Batches count as pages, so that what a crash leaves of one is found by its mark. */
