@@ -168,10 +168,12 @@ class PaymentsConnectorTest {
         StripeAccount account = stripe.openAccount("sk_test_canary_of_defects", 7, 300);
         List<String> broken =
                 LongStream.range(0, 20).mapToObj(n -> account.chargeId(n * 15)).toList();
-        broken.forEach(id -> account.setDefect(id, Defect.AMOUNT_MISSING));
         IntegrationId integration = connect("defective", "sk_test_canary_of_defects");
+        assertThat(sync(integration, "run-0", SyncMode.FULL)).isEqualTo(new Counts(300, 300, 0, 0));
+        broken.forEach(id -> account.setDefect(id, Defect.AMOUNT_MISSING));
 
         assertThat(sync(integration, "run-3", SyncMode.FULL)).isEqualTo(new Counts(300, 280, 20, 0));
+        assertThat(rows(integration)).as("a row that cannot be read is not gone").hasSize(300);
 
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
             List<String> errors = heard
