@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,9 +17,6 @@ import picocli.CommandLine.Option;
 /** The part of {@code ./up} and {@code ./down} that is Java; the scripts find a JDK, build, and come here. */
 @Command(name = "local-stack")
 public final class LocalStack {
-    private static final int LOWEST_OFFSET = 20_000;
-    private static final int OFFSETS = 9_000;
-
     @Option(names = "--local", required = true, description = "Data folder")
     private Path local = Path.of(".local");
 
@@ -45,15 +41,7 @@ public final class LocalStack {
             throws IOException, InterruptedException {
         List<String> leftOut = without == null ? List.of() : without;
         return new StartStack(folders(), System.getenv(), Clock.systemUTC())
-                .run(new StackOptions(leftOut, fresh, !noDemo, detach, false));
-    }
-
-    @Command(name = "train")
-    int train() throws IOException, InterruptedException {
-        // Out of the way of a stack that may be running, and never in somebody's own database.
-        String offset = String.valueOf(LOWEST_OFFSET + ProcessHandle.current().pid() % OFFSETS);
-        return new StartStack(folders(), Map.of("PORT_OFFSET", offset), Clock.systemUTC())
-                .run(StackOptions.forTraining());
+                .run(new StackOptions(leftOut, fresh, !noDemo, detach));
     }
 
     @Command(name = "stop")

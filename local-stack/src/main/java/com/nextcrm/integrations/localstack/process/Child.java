@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 public final class Child {
     /**
      * The kernel closes the pipe to a child's standard input when its parent ends, however it ends. A shell beside the
-     * child waits for that and then kills it. An agent inside the child could do the same, but would switch off the
-     * JVM's ahead-of-time cache. Ctrl-C is for the supervisor alone, which stops its children in order.
+     * child waits for that and then kills it, whatever program the child is. Ctrl-C is for the supervisor alone,
+     * which stops its children in order.
      */
     private static final String TETHERED = """
             trap '' INT

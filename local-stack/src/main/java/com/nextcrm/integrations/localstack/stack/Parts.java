@@ -21,8 +21,6 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
     private static final String STRIPE_KEY = "sk_test_simulated";
 
     private static final Duration GRACE = Duration.ofSeconds(10);
-    /** Writing an ahead-of-time cache takes a second JVM and several seconds. */
-    private static final Duration GRACE_OF_TRAINING = Duration.ofMinutes(2);
 
     private static final String SIMULATORS = "com.nextcrm.integrations.simulators.SimulatorApplication";
 
@@ -55,7 +53,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
                 folders.kafka().toString(), number(Port.KAFKA), number(Port.KAFKA_CONTROLLER), ready.toString());
         return part(
                 "broker",
-                programs.own("broker", BrokerProcess.class.getName(), Weight.HEAVY, arguments),
+                programs.own(BrokerProcess.class.getName(), Weight.HEAVY, arguments),
                 Map.of(),
                 new Readiness.Written(ready));
     }
@@ -65,7 +63,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
         List<String> arguments = List.of(folders.mongo().toString(), String.valueOf(embedded.port()), ready.toString());
         return part(
                 "database",
-                programs.own("database", DatabaseProcess.class.getName(), Weight.STORE, arguments),
+                programs.own(DatabaseProcess.class.getName(), Weight.STORE, arguments),
                 Map.of(),
                 new Readiness.Written(ready));
     }
@@ -96,7 +94,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
                 "IDENTITY_CONSOLE", ports.url(Port.GATEWAY) + "/console/");
         return part(
                 "identity",
-                programs.own("identity", IdentityApplication.class.getName(), Weight.LIGHT, List.of()),
+                programs.own(IdentityApplication.class.getName(), Weight.LIGHT, List.of()),
                 environment,
                 answers(Port.IDENTITY, "/.well-known/openid-configuration"));
     }
@@ -105,7 +103,6 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
         return part(
                 "simulators",
                 programs.own(
-                        "simulators",
                         SIMULATORS,
                         Weight.MIDDLE,
                         List.of("--port", number(Port.SIMULATORS), "--stripe-key", STRIPE_KEY)),
@@ -117,8 +114,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
         Map<String, String> all = new HashMap<>(environment);
         // Otherwise glibc keeps an arena for every few threads, tens of megabytes in a JVM.
         all.put("MALLOC_ARENA_MAX", "2");
-        return new ChildSpec(
-                name, command, all, folders.log(name), readiness, programs.training() ? GRACE_OF_TRAINING : GRACE);
+        return new ChildSpec(name, command, all, folders.log(name), readiness, GRACE);
     }
 
     private Readiness answers(Port port, String path) {

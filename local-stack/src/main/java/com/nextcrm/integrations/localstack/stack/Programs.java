@@ -8,13 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Command lines of the unpacked programs: each folder holds a jar, beside it the jar's libraries, and after a training
- * run the JVM's ahead-of-time cache of the classes it loads, which halves the time to start.
- *
- * @param training writes the caches that are missing, each when its process stops
- */
-record Programs(Path folder, boolean training) {
+/** Command lines of the unpacked programs: each folder holds a jar and, beside it, the jar's libraries. */
+record Programs(Path folder) {
     private static final String OWN = "local-stack";
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
@@ -24,36 +19,29 @@ record Programs(Path folder, boolean training) {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
             "-XX:TrimNativeHeapInterval=5000",
-            "-Xlog:disable",
-            "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
     /** A service: the jar's own main class. */
     List<String> service(String name, Weight weight) {
-        List<String> command = java(weight, folder.resolve(name).resolve(name + ".aot"));
+        List<String> command = java(weight);
         command.addAll(List.of("-jar", jar(name).toString()));
         return command;
     }
 
     /** One of the programs inside the local-stack's jar. */
-    List<String> own(String name, String mainClass, Weight weight, List<String> arguments) {
-        List<String> command = java(weight, folder.resolve(OWN).resolve(name + ".aot"));
+    List<String> own(String mainClass, Weight weight, List<String> arguments) {
+        List<String> command = java(weight);
         command.addAll(List.of("-cp", jar(OWN).toString(), mainClass));
         command.addAll(arguments);
         return command;
     }
 
-    private List<String> java(Weight weight, Path cache) {
+    private List<String> java(Weight weight) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java));
         command.addAll(weight.options());
         command.addAll(SMALL);
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        } else if (training) {
-            command.add("-XX:AOTCacheOutput=" + cache);
-        }
         return command;
     }
 

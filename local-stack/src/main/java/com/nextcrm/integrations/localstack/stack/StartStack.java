@@ -48,20 +48,12 @@ public final class StartStack {
         Secrets secrets = Secrets.in(folders.secrets(), secretNames());
         Report report = new Report(System.out, folders.log(SUPERVISOR));
         Supervisor supervisor = new Supervisor(folders, report, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, options.stopAtOnce()), "stop-stack"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop-stack"));
         new ProcessList(folders.processes()).add(SUPERVISOR, ProcessHandle.current());
-        Parts parts = new Parts(
-                folders,
-                ports,
-                secrets,
-                database,
-                new Programs(folders.applications(), options.training()),
-                Http.client());
+        Parts parts = new Parts(folders, ports, secrets, database, new Programs(folders.applications()), Http.client());
         try {
             start(supervisor, parts, options, report);
-            if (!options.training()) {
-                supervisor.watch();
-            }
+            supervisor.watch();
             return 0;
         } catch (StackFailure failure) {
             report.line(failure.line());
@@ -119,9 +111,9 @@ public final class StartStack {
         processes.clear();
     }
 
-    private static void stop(Supervisor supervisor, int atOnce) {
+    private static void stop(Supervisor supervisor) {
         try {
-            supervisor.stop(atOnce);
+            supervisor.stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -88,12 +88,8 @@ final class Supervisor {
         }
     }
 
-    /**
-     * Stops all, the last started first. Nothing can be started afterwards.
-     *
-     * @param atOnce how many stop at the same time
-     */
-    void stop(int atOnce) throws InterruptedException, IOException {
+    /** Stops all, the last started first. Nothing can be started afterwards. */
+    void stop() throws InterruptedException, IOException {
         synchronized (this) {
             stopping = true;
         }
@@ -103,12 +99,9 @@ final class Supervisor {
                     .filter(children::containsKey)
                     .map(children::get)
                     .toList();
-            for (int from = 0; from < running.size(); from += Math.min(atOnce, running.size())) {
-                List<Child> few = running.subList(from, Math.min(running.size() - from, atOnce) + from);
-                few.forEach(Child::askToStop);
-                for (Child child : few) {
-                    child.awaitStop();
-                }
+            running.forEach(Child::askToStop);
+            for (Child child : running) {
+                child.awaitStop();
             }
         }
         processes.clear();

@@ -44,7 +44,7 @@ class SupervisorTest {
 
     @AfterEach
     void stop() throws Exception {
-        supervisor.stop(1);
+        supervisor.stop();
     }
 
     @Test
@@ -62,7 +62,7 @@ class SupervisorTest {
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
         await().until(() -> pid() != first);
         ProcessHandle second = ProcessHandle.of(pid()).orElseThrow();
-        supervisor.stop(1);
+        supervisor.stop();
         assertThat(second.isAlive()).isFalse();
         assertThat(folders.processes()).isEmptyDirectory();
         assertThat(watching).isNotCompleted();
