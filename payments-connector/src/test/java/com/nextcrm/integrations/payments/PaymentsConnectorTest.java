@@ -173,7 +173,9 @@ class PaymentsConnectorTest {
         broken.forEach(id -> account.setDefect(id, Defect.AMOUNT_MISSING));
 
         assertThat(sync(integration, "run-3", SyncMode.FULL)).isEqualTo(new Counts(300, 280, 20, 0));
-        assertThat(rows(integration)).as("a row that cannot be read is not gone").hasSize(300);
+        assertThat(rows(integration))
+                .as("a row that cannot be read is not gone")
+                .hasSize(300);
 
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
             List<String> errors = heard
