@@ -31,6 +31,9 @@ final class IntegrationDocument {
     static final String UPDATED = "updated_at";
     static final String DELETED = "deleted";
 
+    /** What others were last told that can be synced. */
+    static final String TOLD_DATA_TYPES = "told_data_types";
+
     static final String AUTH_STATUS = "auth_status";
     static final String CREDENTIAL_VERSION = "credential_version";
     static final String CREDENTIALS_CHANGED = "credentials_changed_at";
@@ -51,7 +54,7 @@ final class IntegrationDocument {
 
     private IntegrationDocument() {}
 
-    /** All of a row that changes only together with its version. */
+    /** What of a row changes only together with its version. */
     static Document versioned(Integration row) {
         Access access = row.access();
         Account account = row.account();
@@ -65,7 +68,6 @@ final class IntegrationDocument {
                 .append(AUTH_STATUS, access.status().name())
                 .append(CREDENTIAL_VERSION, access.credentialVersion())
                 .append(CREDENTIALS_CHANGED, date(access.changedAt()))
-                .append(PROVEN, date(access.provenAt()))
                 .append(TOKEN_EXPIRES, date(access.tokenExpiresAt()))
                 .append(
                         CREDENTIALS_SET,
@@ -80,7 +82,8 @@ final class IntegrationDocument {
                 .append(CREATED, date(row.createdAt()))
                 .append(DELETED, false);
         document.putAll(versioned(row));
-        return document.append(SYNC_STATUS, row.lastSync().status().name())
+        return document.append(PROVEN, null)
+                .append(SYNC_STATUS, row.lastSync().status().name())
                 .append(SYNC_ERROR, null)
                 .append(LAST_SYNCED, null)
                 .append(SYNC_RUN, null)

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.credentials.integration;
 
+import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.IntegrationEvent;
 import com.nextcrm.integrations.contracts.IntegrationEvent.IntegrationDeleted;
@@ -7,6 +8,7 @@ import com.nextcrm.integrations.contracts.IntegrationEvent.IntegrationSaved;
 import com.nextcrm.integrations.platform.catalog.Provider;
 import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import com.nextcrm.integrations.platform.messaging.Envelopes;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What others are told of a row. */
@@ -35,6 +37,15 @@ final class IntegrationEvents {
                 row.access().status(),
                 provider.dataTypes(),
                 row.account()));
+    }
+
+    /** What {@link #saved} tells of the data types, in one text. */
+    static String dataTypes(Provider provider) {
+        return provider.dataTypes().stream().map(DataType::value).collect(Collectors.joining(","));
+    }
+
+    String dataTypes(Integration row) {
+        return dataTypes(provider(row));
     }
 
     Envelope<IntegrationEvent> deleted(Integration row) {

@@ -38,6 +38,11 @@ final class IntegrationIndexes implements InitializingBean {
                 .named("wrapped_by")
                 .on(IntegrationDocument.DELETED, Direction.ASC)
                 .on(IntegrationDocument.KEY_ENCRYPTION_KEY, Direction.ASC));
+        rows.createIndex(new Index()
+                .named("told_data_types")
+                .on(IntegrationDocument.DELETED, Direction.ASC)
+                .on(IntegrationDocument.TYPE, Direction.ASC)
+                .on(IntegrationDocument.TOLD_DATA_TYPES, Direction.ASC));
         mongo.indexOps(IdempotencyKeys.COLLECTION)
                 .createIndex(new Index().named("expiry").on(IdempotencyKeys.EXPIRES, Direction.ASC));
     }

@@ -65,7 +65,13 @@ final class IntegrationOutbox implements Outbox {
                         .getMatchedCount()
                 > 0;
         if (!wasNewest) {
-            mongo.updateFirst(row, Update.update(PENDING, true), IntegrationStore.COLLECTION);
+            mongo.updateFirst(row, without(told).set(PENDING, true), IntegrationStore.COLLECTION);
         }
+    }
+
+    private static Update without(Announcement told) {
+        List<String> ids =
+                told.events().stream().map(event -> event.id().value()).toList();
+        return new Update().pull(ENTRIES, new Document("id", new Document("$in", ids)));
     }
 }

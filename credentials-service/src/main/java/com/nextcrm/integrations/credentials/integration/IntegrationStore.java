@@ -50,6 +50,7 @@ public final class IntegrationStore {
         Envelope<IntegrationEvent> event = events.saved(created.integration());
         mongo.insert(
                 created(created)
+                        .append(TOLD_DATA_TYPES, events.dataTypes(created.integration()))
                         .append(IntegrationOutbox.ENTRIES, List.of(OutboxDocument.of(event)))
                         .append(IntegrationOutbox.PENDING, true),
                 COLLECTION);
@@ -90,6 +91,11 @@ public final class IntegrationStore {
     boolean update(Integration before, Integration after, @Nullable Map<SecretName, byte[]> secrets) {
         Update change = telling(events.saved(after));
         versioned(after).forEach(change::set);
+        change.set(TOLD_DATA_TYPES, events.dataTypes(after));
+        Instant provenAt = after.access().provenAt();
+        if (provenAt != null) {
+            change.max(PROVEN, Date.from(provenAt)); // what was read before a verdict must not take it back
+        }
         if (secrets != null) {
             change.set(SECRETS, secrets(secrets));
         }
@@ -165,6 +171,21 @@ public final class IntegrationStore {
                 .with(Sort.by(Sort.Order.desc(CREATED), Sort.Order.desc(ID)))
                 .skip(page.offset())
                 .limit(page.limit());
+        withoutSecrets(rows);
+        return mongo.find(rows, Document.class, COLLECTION).stream()
+                .map(IntegrationDocument::row)
+                .toList();
+    }
+
+    /** Rows of a type that others were last told other data types of. */
+    List<Integration> toldOtherDataTypes(String type, String dataTypes, int limit) {
+        Query rows = query(where(DELETED)
+                        .is(false)
+                        .and(TYPE)
+                        .is(type)
+                        .and(TOLD_DATA_TYPES)
+                        .ne(dataTypes))
+                .limit(limit);
         withoutSecrets(rows);
         return mongo.find(rows, Document.class, COLLECTION).stream()
                 .map(IntegrationDocument::row)

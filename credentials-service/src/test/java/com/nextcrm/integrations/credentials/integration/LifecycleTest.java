@@ -47,6 +47,9 @@ class LifecycleTest {
     IntegrationEvents events;
 
     @Autowired
+    FollowCatalog followCatalog;
+
+    @Autowired
     ProviderCatalog catalog;
 
     @Autowired
@@ -103,6 +106,19 @@ class LifecycleTest {
         outbox.announced(new Announcement(new IntegrationId(id), 1, List.of())); // another instance, just awake
         await().until(() -> topic.eventsOf(id).size() > told && !isPending(id));
         assertThat(topic.eventsOf(id)).last().isEqualTo(saved(id, "newest", 2, 1, true));
+    }
+
+    @Test
+    void tellsOfDataTypesThatAReleaseAdded() {
+        String id = crm.stripe(tenant, "older", "sk_test_1");
+        topic.awaitVersion(id, 1);
+        mongo.updateFirst(
+                one(id), Update.update("told_data_types", "as of an older release"), IntegrationStore.COLLECTION);
+        followCatalog.follow();
+        assertThat(topic.awaitVersion(id, 2)).isEqualTo(saved(id, "older", 2, 1, true));
+        followCatalog.follow();
+        assertThat(document(id)).containsEntry("version", 2L);
+        assertThat(crm.accessToken(id)).hasStatus(200);
     }
 
     @Test
