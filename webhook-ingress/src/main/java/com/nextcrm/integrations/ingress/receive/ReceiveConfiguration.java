@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,7 +27,11 @@ class ReceiveConfiguration {
                         Collectors.toUnmodifiableMap(sender -> sender.provider().value(), sender -> sender));
         // the server is made before most beans, but hears its first request after them
         Supplier<ReceiveWebhook> afterStart = SingletonSupplier.of(receive::getObject);
-        return factory -> factory.addServerCustomizers(server ->
-                server.setHandler(new WebhookHandler(server.getHandler(), byProvider, afterStart, settings, clock)));
+        return factory -> {
+            // not virtual ones: no webhook waits, and what Tink sets up once a thread would be set up for each of them
+            factory.setThreadPool(new QueuedThreadPool());
+            factory.addServerCustomizers(server -> server.setHandler(
+                    new WebhookHandler(server.getHandler(), byProvider, afterStart, settings, clock)));
+        };
     }
 }
