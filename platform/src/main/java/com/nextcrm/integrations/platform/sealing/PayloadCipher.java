@@ -1,9 +1,12 @@
 package com.nextcrm.integrations.platform.sealing;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * Seals what providers send us: compressed, then encrypted and bound to a context, so that a sealed payload copied
@@ -18,6 +21,9 @@ public final class PayloadCipher {
 
     private final Aead aead;
 
+    /** To make one costs as much as to compress a webhook. */
+    private final BlockingQueue<ZstdCompressCtx> compressors = new ArrayBlockingQueue<>(16);
+
     public PayloadCipher(Aead aead) {
         this.aead = aead;
     }
@@ -25,7 +31,7 @@ public final class PayloadCipher {
     /** @param context where the payload belongs, such as its record's id; {@link #open} needs the same */
     public byte[] seal(byte[] payload, String context) {
         try {
-            return aead.encrypt(Zstd.compress(payload, FASTEST), context.getBytes(StandardCharsets.UTF_8));
+            return aead.encrypt(compress(payload), context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a payload could not be sealed", e);
         }
@@ -43,5 +49,15 @@ public final class PayloadCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("a sealed payload does not open with our keys in this context", e);
         }
+    }
+
+    private byte[] compress(byte[] payload) {
+        ZstdCompressCtx idle = compressors.poll();
+        ZstdCompressCtx compressor = idle == null ? new ZstdCompressCtx().setLevel(FASTEST) : idle;
+        byte[] compressed = compressor.compress(payload);
+        if (!compressors.offer(compressor)) {
+            compressor.close();
+        }
+        return compressed;
     }
 }
