@@ -13,6 +13,7 @@ import com.nextcrm.integrations.sdk.runtime.connection.CredentialNewsListener;
 import com.nextcrm.integrations.sdk.runtime.connection.Paces;
 import com.nextcrm.integrations.sdk.runtime.connection.ProviderCalls;
 import com.nextcrm.integrations.sdk.runtime.connection.TokenSource;
+import com.nextcrm.integrations.sdk.runtime.webhook.WebhookConfiguration;
 import com.nextcrm.integrations.sdk.spi.ProviderConnector;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConditionalOnProperty("connector.category")
 @EnableConfigurationProperties(ConnectorSettings.class)
 @EnableScheduling
-@Import({StoreConfiguration.class, SliceConfiguration.class})
+@Import({StoreConfiguration.class, SliceConfiguration.class, WebhookConfiguration.class, ApiConfiguration.class})
 class ConnectorAutoConfiguration {
 
     @Bean

@@ -22,6 +22,7 @@ import com.nextcrm.integrations.sdk.runtime.store.RecordAnnouncer;
 import com.nextcrm.integrations.sdk.runtime.store.RecordStore;
 import com.nextcrm.integrations.sdk.runtime.store.Refetch;
 import com.nextcrm.integrations.sdk.runtime.store.RowEncoder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -103,6 +104,16 @@ class SliceConfiguration {
     @Bean
     SliceListener sliceListener(PullSlices slices) {
         return new SliceListener(slices);
+    }
+
+    @Bean
+    SliceObserver pageCounter(MeterRegistry meters) {
+        return (step, slice) -> {
+            if (step == SliceObserver.Step.CHECKPOINTED) {
+                meters.counter("connector.pages", "provider", slice.provider().value())
+                        .increment();
+            }
+        };
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import com.nextcrm.integrations.platform.sealing.BlindIndex;
 import com.nextcrm.integrations.platform.sealing.PayloadCipher;
+import com.nextcrm.integrations.sdk.runtime.action.ActionLedger;
 import com.nextcrm.integrations.sdk.runtime.connection.ProviderCalls;
 import com.nextcrm.integrations.sdk.runtime.removal.IntegrationRemovalListener;
 import com.nextcrm.integrations.sdk.runtime.removal.OwnedCollection;
@@ -21,6 +22,8 @@ import com.nextcrm.integrations.sdk.runtime.store.RecordStore;
 import com.nextcrm.integrations.sdk.runtime.store.Refetch;
 import com.nextcrm.integrations.sdk.runtime.store.RowEncoder;
 import com.nextcrm.integrations.sdk.runtime.store.SearchTerms;
+import com.nextcrm.integrations.sdk.runtime.webhook.PendingFetches;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -42,9 +45,9 @@ class StoreConfiguration {
     }
 
     @Bean
-    RecordStore recordStore(MongoTemplate mongo, RowEncoder encoder) {
+    RecordStore recordStore(MongoTemplate mongo, RowEncoder encoder, MeterRegistry meters) {
         RecordIndexes.create(mongo);
-        return new RecordStore(mongo, encoder);
+        return new RecordStore(mongo, encoder, meters);
     }
 
     @Bean
@@ -85,6 +88,16 @@ class StoreConfiguration {
     @Bean
     OwnedData ownedWatermarks(MongoTemplate mongo) {
         return new OwnedCollection(mongo, Watermarks.COLLECTION);
+    }
+
+    @Bean
+    OwnedData ownedFetches(MongoTemplate mongo) {
+        return new OwnedCollection(mongo, PendingFetches.COLLECTION);
+    }
+
+    @Bean
+    OwnedData ownedActions(MongoTemplate mongo) {
+        return new OwnedCollection(mongo, ActionLedger.COLLECTION);
     }
 
     @Bean

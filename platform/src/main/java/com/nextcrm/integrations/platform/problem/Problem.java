@@ -64,6 +64,22 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail, Map.of(), retryAfter);
     }
 
+    /** For what may well be possible in a while. */
+    public static Problem retryLater(HttpStatus status, String detail, Duration retryAfter) {
+        return new Problem(status, detail, Map.of(), retryAfter);
+    }
+
+    /**
+     * For what was understood and cannot be done.
+     *
+     * @param field which field of the body it is about, or null
+     */
+    public static Problem rejected(@Nullable String field, String reason) {
+        Map<String, Object> members =
+                field == null ? Map.of() : Map.of("errors", List.of(Map.of("field", field, "message", reason)));
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, reason, members, null);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -4,7 +4,6 @@ import com.nextcrm.integrations.contracts.ConnectionCommand.CheckConnection;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.SliceEvent.ConnectionChecked;
 import com.nextcrm.integrations.contracts.Topics;
-import com.nextcrm.integrations.platform.logging.Correlation;
 import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import com.nextcrm.integrations.sdk.spi.CheckResult;
@@ -45,11 +44,9 @@ public final class ConnectionCheckListener {
             properties = {"max.poll.records=1", "max.poll.interval.ms=300000"})
     void on(ConsumerRecord<String, Envelope<?>> message) {
         if (message.value().message() instanceof CheckConnection command) {
-            try (Correlation.Scope scope = Correlation.open(message.value().correlationId())) {
-                ConnectionChecked answer = check(command);
-                publisher.publish(Topics.SYNC_SLICES, envelopes.answering(message.value(), answer));
-                log.info("checked integration {}: success {}", command.integrationId(), answer.success());
-            }
+            ConnectionChecked answer = check(command);
+            publisher.publish(Topics.SYNC_SLICES, envelopes.answering(message.value(), answer));
+            log.info("checked integration {}: success {}", command.integrationId(), answer.success());
         }
     }
 

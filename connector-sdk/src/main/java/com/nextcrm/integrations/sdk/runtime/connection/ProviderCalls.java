@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.sdk.runtime.connection;
 
 import com.nextcrm.integrations.platform.internal.AccessToken;
+import com.nextcrm.integrations.platform.problem.Problem;
 import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.Failure;
 import com.nextcrm.integrations.sdk.spi.Failure.CredentialsRejected;
@@ -28,6 +29,19 @@ public final class ProviderCalls {
     public ProviderCalls(AccessTokens tokens, Paces paces) {
         this.tokens = tokens;
         this.paces = paces;
+    }
+
+    /**
+     * Whether the tenant has such an integration and there is a token for it.
+     *
+     * @throws Problem 503 if nobody can tell
+     */
+    public boolean isUsable(Source source) {
+        try {
+            return token(source).isPresent();
+        } catch (RuntimeException e) {
+            throw Problem.unavailable(credentialsOutOfReach(source, e).reason(), PACE_WAIT);
+        }
     }
 
     /**

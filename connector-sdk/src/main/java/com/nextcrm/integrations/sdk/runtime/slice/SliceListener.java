@@ -2,7 +2,6 @@ package com.nextcrm.integrations.sdk.runtime.slice;
 
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
-import com.nextcrm.integrations.platform.logging.Correlation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -22,9 +21,7 @@ public final class SliceListener {
             properties = {"max.poll.records=1", "max.poll.interval.ms=600000"})
     void on(ConsumerRecord<String, Envelope<?>> message) {
         if (message.value().message() instanceof PullSlice command) {
-            try (Correlation.Scope scope = Correlation.open(message.value().correlationId())) {
-                slices.handle(message.value(), command);
-            }
+            slices.handle(message.value(), command);
         }
     }
 }

@@ -29,21 +29,28 @@ public final class RecordAnnouncer {
 
     /** Done means: Kafka has every announcement. */
     public void announce(Envelope<?> cause, Collection<Stored> stored, Collection<MarkedRow> others) {
-        tell(
-                Stream.concat(events(stored), others.stream().map(MarkedRow::event)),
-                event -> envelopes.answering(cause, event));
+        Stream<RecordChanged> events =
+                Stream.concat(events(stored), others.stream().map(MarkedRow::event));
+        tell(events.map(event -> envelopes.answering(cause, event)));
+    }
+
+    /** As above, where each change has a cause of its own. */
+    public void announce(Collection<Stored> stored, Function<Stored, Envelope<?>> cause) {
+        tell(stored.stream()
+                .flatMap(each -> events(List.of(each)).map(event -> envelopes.answering(cause.apply(each), event))));
     }
 
     /** For what no message set off. */
     public void announce(Collection<Stored> stored, Collection<MarkedRow> others) {
-        tell(Stream.concat(events(stored), others.stream().map(MarkedRow::event)), envelopes::of);
+        tell(Stream.concat(events(stored), others.stream().map(MarkedRow::event))
+                .map(envelopes::of));
     }
 
-    private void tell(Stream<RecordChanged> events, Function<RecordChanged, Envelope<RecordChanged>> envelope) {
+    private void tell(Stream<Envelope<RecordChanged>> announcements) {
         Set<String> told = new HashSet<>();
-        List<Envelope<RecordChanged>> messages = events.filter(
-                        event -> told.add(event.recordId() + "|" + event.version()))
-                .map(envelope)
+        List<Envelope<RecordChanged>> messages = announcements
+                .filter(each -> told.add(
+                        each.message().recordId() + "|" + each.message().version()))
                 .toList();
         if (!messages.isEmpty()) {
             publisher.publishAll(topic, messages);

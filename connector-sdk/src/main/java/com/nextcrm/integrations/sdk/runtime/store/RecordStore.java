@@ -5,6 +5,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.RecordId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Rows of records. Whatever order states arrive in, and from however many writers, the latest one stays. */
@@ -26,10 +26,12 @@ public final class RecordStore {
 
     private final MongoTemplate mongo;
     private final RowEncoder encoder;
+    private final MeterRegistry meters;
 
-    public RecordStore(MongoTemplate mongo, RowEncoder encoder) {
+    public RecordStore(MongoTemplate mongo, RowEncoder encoder, MeterRegistry meters) {
         this.mongo = mongo;
         this.encoder = encoder;
+        this.meters = meters;
     }
 
     /**
@@ -38,7 +40,7 @@ public final class RecordStore {
      * @param seenAt when the records were seen at the provider, by our clock
      * @param markSeen whether rows that do not change must carry {@code seenAt} too
      * @return in the order given
-     * @throws TransientDataAccessException if other writers keep getting in between
+     * @throws ConcurrencyFailureException if other writers keep getting in between
      */
     public List<Stored> upsert(List<Incoming> incoming, Instant seenAt, boolean markSeen) {
         if (incoming.isEmpty()) {
@@ -52,16 +54,21 @@ public final class RecordStore {
             UpsertPlan plan = UpsertPlan.of(incoming, hashes, rows, seenAt, markSeen, encoder);
             // a writer in between: judged anew, what was written already is then found under its own mark
             if (plan.writes().isEmpty() || write(plan.writes(), plan.mustMatch())) {
-                return plan.outcomes();
+                return measured(plan.outcomes());
             }
         }
         throw new ConcurrencyFailureException("rows kept changing while they were stored");
     }
 
-    /** 0 if there is no row. */
-    long version(RecordId id) {
-        RowState row = states(List.of(id)).get(id);
-        return row == null ? 0 : row.version();
+    private List<Stored> measured(List<Stored> outcomes) {
+        outcomes.forEach(each -> meters.counter(
+                        "connector.records",
+                        "provider",
+                        each.incoming().source().provider().value(),
+                        "outcome",
+                        each.verdict().label())
+                .increment());
+        return outcomes;
     }
 
     Map<RecordId, RowState> states(Collection<RecordId> ids) {

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.sdk.runtime.store;
 
 import com.nextcrm.integrations.contracts.RecordEvent.Change;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ public record Stored(
         /** The row knows better. */
         OLDER,
         /** Same time, same progress, other content: the provider has to be asked. */
-        TIE
+        TIE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,0 +1,153 @@
+package com.nextcrm.integrations.sdk.runtime.webhook;
+
+import com.nextcrm.integrations.contracts.Envelope;
+import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import com.nextcrm.integrations.sdk.runtime.connection.Trace;
+import com.nextcrm.integrations.sdk.runtime.removal.Tombstones;
+import com.nextcrm.integrations.sdk.runtime.store.Incoming;
+import com.nextcrm.integrations.sdk.runtime.store.RecordAnnouncer;
+import com.nextcrm.integrations.sdk.runtime.store.RecordStore;
+import com.nextcrm.integrations.sdk.runtime.store.Stored;
+import com.nextcrm.integrations.sdk.runtime.store.Stored.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.KafkaException;
+
+/** A batch of webhooks becomes one read and one write of rows. One bad webhook costs the others nothing. */
+public final class ApplyWebhooks {
+
+    private static final Logger log = LoggerFactory.getLogger(ApplyWebhooks.class);
+
+    private final Interpretation.Interpreter interpreter;
+    private final Tombstones tombstones;
+    private final RecordStore store;
+    private final RecordAnnouncer announcer;
+    private final PendingFetches fetches;
+    private final FetchWorker worker;
+    private final WebhookOutcomes outcomes;
+    private final Clock clock;
+
+    ApplyWebhooks(
+            Interpretation.Interpreter interpreter,
+            Tombstones tombstones,
+            RecordStore store,
+            RecordAnnouncer announcer,
+            PendingFetches fetches,
+            FetchWorker worker,
+            WebhookOutcomes outcomes,
+            Clock clock) {
+        this.interpreter = interpreter;
+        this.tombstones = tombstones;
+        this.store = store;
+        this.announcer = announcer;
+        this.fetches = fetches;
+        this.worker = worker;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    /** @throws DataAccessException or KafkaException while our own infrastructure is out of reach */
+    void apply(List<ConsumerRecord<String, Envelope<?>>> batch) {
+        List<Received> webhooks = new ArrayList<>(batch.size());
+        for (ConsumerRecord<String, Envelope<?>> message : batch) {
+            if (message.value() == null) {
+                outcomes.parkUnreadable(message);
+            } else if (message.value().message() instanceof WebhookReceived webhook) {
+                webhooks.add(new Received(message.value(), webhook));
+            }
+        }
+        applyTogether(webhooks);
+        worker.dispatch();
+    }
+
+    private void applyTogether(List<Received> webhooks) {
+        try {
+            applyAll(webhooks);
+        } catch (DataAccessException | KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (webhooks.size() == 1) {
+                Received bad = webhooks.getFirst();
+                log.error("webhook {} could not be applied: {}", bad.webhook().logId(), Trace.of(e));
+                outcomes.settle(Map.of(
+                        bad,
+                        new Interpretation.Settled(Outcome.FAILED, "It could not be applied; the log says where")));
+            } else {
+                webhooks.forEach(each -> applyTogether(List.of(each)));
+            }
+        }
+    }
+
+    private void applyAll(List<Received> webhooks) {
+        if (webhooks.isEmpty()) {
+            return;
+        }
+        Set<IntegrationId> gone = tombstones.among(
+                webhooks.stream().map(each -> each.webhook().integrationId()).collect(Collectors.toSet()));
+        Map<Received, Interpretation.Settled> settled = LinkedHashMap.newLinkedHashMap(webhooks.size());
+        Map<Received, List<Incoming>> states = new LinkedHashMap<>();
+        List<PendingFetch> toFetch = new ArrayList<>();
+        for (Received each : webhooks) {
+            Interpretation what = gone.contains(each.webhook().integrationId())
+                    ? new Interpretation.Settled(Outcome.IGNORED, "Its integration was deleted")
+                    : interpreter.interpret(each);
+            switch (what) {
+                case Interpretation.Settled already -> settled.put(each, already);
+                case Interpretation.Store brought -> states.put(each, brought.states());
+                case Interpretation.Fetch fetch ->
+                    fetch.externalIds().forEach(id -> toFetch.add(PendingFetch.of(each, fetch.dataType(), id)));
+            }
+        }
+        store(states, settled, toFetch);
+        fetches.add(toFetch);
+        outcomes.settle(settled);
+    }
+
+    private void store(
+            Map<Received, List<Incoming>> states,
+            Map<Received, Interpretation.Settled> settled,
+            List<PendingFetch> toFetch) {
+        List<Stored> stored =
+                store.upsert(states.values().stream().flatMap(List::stream).toList(), clock.instant(), false);
+        Map<String, Received> byMark = HashMap.newHashMap(states.size());
+        states.keySet().forEach(each -> byMark.put(each.mark(), each));
+        announcer.announce(
+                stored,
+                each -> Objects.requireNonNull(byMark.get(each.incoming().mark()))
+                        .envelope());
+        int from = 0;
+        for (Map.Entry<Received, List<Incoming>> each : states.entrySet()) {
+            List<Stored> ofThis = stored.subList(from, from + each.getValue().size());
+            from += each.getValue().size();
+            List<Stored> ties =
+                    ofThis.stream().filter(one -> one.verdict() == Verdict.TIE).toList();
+            if (ties.isEmpty()) {
+                settled.put(each.getKey(), settled(ofThis));
+            }
+            ties.forEach(tie -> toFetch.add(PendingFetch.of(
+                    each.getKey(),
+                    tie.incoming().record().dataType(),
+                    tie.incoming().record().externalId())));
+        }
+    }
+
+    private static Interpretation.Settled settled(List<Stored> stored) {
+        boolean stale = !stored.isEmpty() && stored.stream().allMatch(each -> each.verdict() == Verdict.OLDER);
+        return stale
+                ? new Interpretation.Settled(Outcome.STALE, "The record was already newer")
+                : new Interpretation.Settled(Outcome.APPLIED, "");
+    }
+}
