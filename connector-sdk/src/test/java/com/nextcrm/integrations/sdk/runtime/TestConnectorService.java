@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -42,6 +44,11 @@ class TestConnectorService {
         final Set<String> withoutConsent = ConcurrentHashMap.newKeySet();
         final Map<String, AtomicLong> versions = new ConcurrentHashMap<>();
 
+        void newerFor(IntegrationId integration) {
+            versions.computeIfAbsent(integration.value(), id -> new AtomicLong(1))
+                    .incrementAndGet();
+        }
+
         @Override
         public Optional<AccessToken> accessToken(IntegrationId integration, @Nullable Long rejectedVersion) {
             if (withoutConsent.contains(integration.value())) {
@@ -58,16 +65,31 @@ class TestConnectorService {
         }
     }
 
-    /** Crashes a run's slice once, right after a step. */
+    /** Crashes, or holds up, a run's slice once, right after a step. */
     static final class Crashes implements SliceObserver {
         final Map<String, Step> planned = new ConcurrentHashMap<>();
         final Map<String, Long> passed = new ConcurrentHashMap<>();
+        final Map<String, CountDownLatch> waits = new ConcurrentHashMap<>();
 
         @Override
         public void passed(Step step, PullSlice slice) {
+            CountDownLatch latch = waits.remove(slice.runId() + " " + step);
+            if (latch != null) {
+                await(latch);
+            }
             passed.merge(slice.runId() + " " + step, 1L, Long::sum);
             if (planned.remove(slice.runId().value(), step)) {
                 throw new IllegalStateException("crash after " + step);
+            }
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                if (!latch.await(10, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("what the slice had to wait for did not happen");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -23,7 +23,7 @@ public final class Cancellations {
         cancelled.put(integration, true);
     }
 
-    boolean concern(PullSlice command) {
+    public boolean concern(PullSlice command) {
         return cancelled.getIfPresent(command.runId()) != null
                 || cancelled.getIfPresent(command.integrationId()) != null;
     }
