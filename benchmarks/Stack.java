@@ -36,13 +36,14 @@ final class Stack {
     Shop open(long charges) throws Exception {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         String key = "sk_test_" + id;
-        control("/keys", "{\"key\":\"%s\",\"account\":\"acct_%s\",\"seed\":7,\"charges\":%d}".formatted(key, id, charges));
+        String registered =
+                control("/keys", "{\"key\":\"%s\",\"seed\":%d,\"charges\":%d}".formatted(key, id.hashCode(), charges));
         String created = crm(
                 "POST",
                 "/api/integrations",
                 "{\"integrationType\":\"STRIPE\",\"integrationName\":\"%s\",\"apiKey\":\"%s\",\"webhookSecret\":\"whsec_%s\"}"
                         .formatted(id, key, id));
-        return new Shop("acct_" + id, key, "whsec_" + id, text(created, "id"));
+        return new Shop(text(registered, "account"), key, "whsec_" + id, text(created, "id"));
     }
 
     String crm(String method, String path, String body, String... headers) throws Exception {

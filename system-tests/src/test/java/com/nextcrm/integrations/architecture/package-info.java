@@ -1,0 +1,5 @@
+/** The rules of the house over every module's classes. */
+@NullMarked
+package com.nextcrm.integrations.architecture;
+
+import org.jspecify.annotations.NullMarked;
