@@ -41,7 +41,7 @@ class EventLogListener {
             topics = "#{__listener.topics()}",
             groupId = "webhook-ingress-event-log",
             batch = "true",
-            properties = {"max.poll.records=1000", "fetch.max.bytes=8388608", "max.partition.fetch.bytes=2097152"})
+            properties = {"max.poll.records=2000", "fetch.max.bytes=8388608", "max.partition.fetch.bytes=2097152"})
     void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
         List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
         for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
