@@ -21,9 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 
 /** One slice being worked at, by one thread: page by page until its data type or its budget ends. */
 final class Slice {
@@ -32,6 +37,7 @@ final class Slice {
 
     private static final int SWEPT_AT_ONCE = 500;
     private static final int LONGEST_CURSOR = 4096;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private final SliceWork with;
@@ -43,6 +49,7 @@ final class Slice {
     private Checkpoint at;
     private boolean resumed;
     private @Nullable String watermark;
+    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
     Slice(
             SliceWork with,
@@ -64,9 +71,10 @@ final class Slice {
     SliceEvent.OfRun run() {
         with.passed(Step.BEGUN, command);
         if (resumed && at.page() > 0) {
-            with.reports.pageStored(cause, command, at); // the last one may not have been told
+            told = with.reports.pageStored(cause, command, at); // the last one may not have been told
         }
         SliceEvent.OfRun outcome = interrupted().orElseGet(this::finished);
+        awaitTold();
         with.checkpoints.advance(command, at, at.ended(outcome));
         with.passed(Step.DECIDED, command);
         log.info(
@@ -183,13 +191,26 @@ final class Slice {
     private void moveTo(Checkpoint next) {
         moveOn(next);
         with.passed(Step.CHECKPOINTED, command);
-        with.reports.pageStored(cause, command, at);
+        told = with.reports.pageStored(cause, command, at);
         with.passed(Step.PAGE_TOLD, command);
     }
 
+    /** A checkpoint tells only its own page again: so the one before must have been told. */
     private void moveOn(Checkpoint next) {
+        awaitTold();
         with.checkpoints.advance(command, at, next);
         at = next;
+    }
+
+    private void awaitTold() {
+        try {
+            told.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while telling of a page", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Kafka did not take what was told of a page", e);
+        }
     }
 
     private PullResult pull(@Nullable String cursor) {

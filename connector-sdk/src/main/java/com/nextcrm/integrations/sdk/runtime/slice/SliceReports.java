@@ -13,6 +13,7 @@ import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** What the orchestrator is told. The same fact has the same message id whenever it is told. */
 public final class SliceReports {
@@ -25,7 +26,8 @@ public final class SliceReports {
         this.envelopes = envelopes;
     }
 
-    void pageStored(Envelope<?> cause, PullSlice command, Checkpoint at) {
+    /** Completes once Kafka has it; so that the next page can be stored meanwhile. */
+    CompletableFuture<Void> pageStored(Envelope<?> cause, PullSlice command, Checkpoint at) {
         PageStored event = new PageStored(
                 command.tenantId(),
                 command.integrationId(),
@@ -35,18 +37,18 @@ public final class SliceReports {
                 at.page(),
                 at.counts(),
                 at.errors());
-        tell(cause, event, "page " + at.page());
+        return publisher.send(Topics.SYNC_SLICES, envelope(cause, event, "page " + at.page()));
     }
 
     void outcome(Envelope<?> cause, SliceEvent.OfRun outcome) {
-        tell(cause, outcome, "outcome of slice " + outcome.slice());
+        publisher.publish(Topics.SYNC_SLICES, envelope(cause, outcome, "outcome of slice " + outcome.slice()));
     }
 
-    private void tell(Envelope<?> cause, SliceEvent.OfRun event, String fact) {
+    private Envelope<?> envelope(Envelope<?> cause, SliceEvent.OfRun event, String fact) {
         String name = event.runId() + "|" + event.dataType() + "|" + fact;
         MessageId id = new MessageId(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
-        publisher.publish(Topics.SYNC_SLICES, envelopes.answering(cause, event, id));
+        return envelopes.answering(cause, event, id);
     }
 
     static SliceFinished finished(PullSlice command, Checkpoint at, boolean done) {
