@@ -1,7 +1,6 @@
 package com.nextcrm.integrations.localstack.database;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ public final class DatabaseProcess {
 
     public static void main(String[] arguments) throws IOException {
         Path data = Files.createDirectories(Path.of(arguments[0]));
-        MongoServer server = new MongoServer(new H2Backend(open(data.resolve("store.mv.db"))));
+        MongoServer server = new MongoServer(new EmbeddedBackend(open(data.resolve("documents.mv.db"))));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "stop-database"));
         server.bind("localhost", Integer.parseInt(arguments[1]));
         Files.writeString(Path.of(arguments[2]), "ready\n");
