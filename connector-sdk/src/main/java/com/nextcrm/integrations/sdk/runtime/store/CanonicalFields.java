@@ -1,6 +1,8 @@
 package com.nextcrm.integrations.sdk.runtime.store;
 
+import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.sdk.record.CanonicalRecord;
+import com.nextcrm.integrations.sdk.record.LinksTo;
 import com.nextcrm.integrations.sdk.record.Personal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -23,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open may rest as they are
  * @param personal must rest sealed
+ * @param links the other records it names, by the field that shall show our ids of them
  */
-record CanonicalFields(Map<String, @Nullable Object> open, Map<String, @Nullable Object> personal) {
+record CanonicalFields(
+        Map<String, @Nullable Object> open, Map<String, @Nullable Object> personal, Map<String, Link> links) {
+
+    /** Another record of the same integration. */
+    record Link(DataType dataType, String externalId) {}
 
     private static final int DECIMAL128_DIGITS = 34;
+    private static final String EXTERNAL_ID = "_external_id";
 
     private record Component(String name, RecordComponent component, boolean personal) {}
 
@@ -46,10 +54,26 @@ record CanonicalFields(Map<String, @Nullable Object> open, Map<String, @Nullable
     static CanonicalFields of(CanonicalRecord canonical) {
         Map<String, @Nullable Object> open = new LinkedHashMap<>();
         Map<String, @Nullable Object> personal = new LinkedHashMap<>();
+        Map<String, Link> links = new LinkedHashMap<>();
         for (Component component : COMPONENTS.get(canonical.getClass())) {
-            (component.personal ? personal : open).put(component.name, value(read(component.component, canonical)));
+            Object value = value(read(component.component, canonical));
+            (component.personal ? personal : open).put(component.name, value);
+            LinksTo other = component.component.getAnnotation(LinksTo.class);
+            if (other != null) {
+                open.put(linkName(component.name), null);
+            }
+            if (other != null && value instanceof String externalId) {
+                links.put(linkName(component.name), new Link(new DataType(other.value()), externalId));
+            }
         }
-        return new CanonicalFields(open, personal);
+        return new CanonicalFields(open, personal, links);
+    }
+
+    private static String linkName(String component) {
+        if (!component.endsWith(EXTERNAL_ID)) {
+            throw new IllegalArgumentException("a component that links is called somethingExternalId: " + component);
+        }
+        return component.substring(0, component.length() - EXTERNAL_ID.length()) + "_id";
     }
 
     private static @Nullable Object value(@Nullable Object value) {

@@ -58,6 +58,12 @@ public final class RowEncoder {
     Document encode(Incoming incoming, RowState state) {
         ProviderRecord record = incoming.record();
         CanonicalFields fields = CanonicalFields.of(record.record());
+        Document open = new Document(fields.open());
+        fields.links()
+                .forEach((name, link) -> open.append(
+                        name,
+                        RecordIds.of(incoming.source().integration(), link.dataType(), link.externalId())
+                                .value()));
         Date now = Date.from(clock.instant());
         return new Document("_id", incoming.id().value())
                 .append("tenant", incoming.source().tenant().value())
@@ -65,7 +71,7 @@ public final class RowEncoder {
                 .append("provider", incoming.source().provider().value())
                 .append("data_type", record.dataType().value())
                 .append("external_id", record.externalId())
-                .append("fields", new Document(fields.open()))
+                .append("fields", open)
                 .append("personal", seal(JSON.writeValueAsBytes(fields.personal()), incoming.id(), "personal"))
                 .append("raw", seal(record.raw(), incoming.id(), "raw"))
                 .append(

@@ -1,0 +1,116 @@
+package com.nextcrm.integrations.sdk.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person or company one deals with.
+ *
+ * @param number what the company calls it, such as a customer number; need not be unique
+ * @param name what people call it; for a person without any other, both names
+ * @param email the first one
+ * @param phones the first one is the main one
+ * @param addresses the first one is where invoices go
+ * @param customer whether anything was sold to it, as far as the provider knows
+ * @param supplier whether anything was bought from it, as far as the provider knows
+ * @param providerStatus the provider's own word for {@code status}; null where it has none
+ * @param currency the currency it is usually invoiced in, ISO 4217; null for the company's own
+ * @param mergedIntoExternalId the contact that took this one's place
+ * @param parentExternalId the contact this one is a part of, such as the customer of a project
+ */
+public record Contact(
+        Kind kind,
+        @Personal @Nullable String number,
+        @Personal @Nullable String name,
+        @Personal @Nullable String companyName,
+        @Personal @Nullable String firstName,
+        @Personal @Nullable String lastName,
+        @Personal @Nullable String email,
+        @Personal List<String> otherEmails,
+        @Personal List<Phone> phones,
+        @Personal List<PostalAddress> addresses,
+        @Personal List<Person> persons,
+        @Personal @Nullable String website,
+        @Personal @Nullable String taxNumber,
+        @Personal @Nullable String notes,
+        boolean customer,
+        boolean supplier,
+        Status status,
+        @Nullable String providerStatus,
+        @Nullable String currency,
+        @LinksTo("contacts") @Nullable String mergedIntoExternalId,
+        @LinksTo("contacts") @Nullable String parentExternalId)
+        implements CanonicalRecord {
+
+    public Contact {
+        otherEmails = List.copyOf(otherEmails);
+        phones = List.copyOf(phones);
+        addresses = List.copyOf(addresses);
+        persons = List.copyOf(persons);
+    }
+
+    /** What it is. */
+    public enum Kind {
+        PERSON,
+        COMPANY,
+        UNKNOWN
+    }
+
+    /** Whether one still deals with it. */
+    public enum Status {
+        ACTIVE,
+        ARCHIVED,
+        /** {@code providerStatus} tells more. */
+        OTHER
+    }
+
+    /**
+     * @param kind {@code default}, {@code mobile}, {@code fax}...; null if the provider does not tell
+     * @param number with country and area, as far as the provider knows them
+     */
+    public record Phone(@Nullable String kind, String number) {}
+
+    /**
+     * @param kind {@code street}, {@code postal}, {@code billing}...; null if the provider does not tell
+     * @param lines street, building and the like
+     * @param country as the provider writes it: a name or a code
+     */
+    public record PostalAddress(
+            @Nullable String kind,
+            List<String> lines,
+            @Nullable String city,
+            @Nullable String region,
+            @Nullable String postalCode,
+            @Nullable String country,
+            @Nullable String attention) {
+        public PostalAddress {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Somebody at a company. */
+    public record Person(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email) {}
+
+    @Override
+    public String statusName() {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> searchWords() {
+        return Stream.of(
+                        Stream.of(name, email, number, companyName, firstName, lastName, taxNumber),
+                        otherEmails.stream(),
+                        persons.stream().flatMap(each -> Stream.of(each.firstName, each.lastName, each.email)),
+                        phones.stream().map(Phone::number))
+                .flatMap(words -> words)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}
