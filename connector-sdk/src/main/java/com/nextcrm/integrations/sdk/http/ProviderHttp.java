@@ -56,10 +56,15 @@ public final class ProviderHttp {
 
     /** @param request without {@code Authorization}, which the connection gives */
     public HttpOutcome send(Connection connection, HttpRequest.Builder request) {
-        connection.gate().run();
         HttpRequest complete = complete(connection, request);
+        connection.gate().enter();
         Timer.Sample sample = Timer.start(meters);
-        HttpOutcome outcome = exchange(complete);
+        HttpOutcome outcome;
+        try {
+            outcome = exchange(complete);
+        } finally {
+            connection.gate().leave();
+        }
         sample.stop(meters.timer(
                 "connector.provider.requests",
                 "provider",

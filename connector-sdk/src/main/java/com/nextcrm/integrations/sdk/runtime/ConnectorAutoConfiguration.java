@@ -17,6 +17,8 @@ import com.nextcrm.integrations.sdk.runtime.webhook.WebhookConfiguration;
 import com.nextcrm.integrations.sdk.spi.ProviderConnector;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -74,8 +76,10 @@ class ConnectorAutoConfiguration {
     }
 
     @Bean
-    Paces paces(ConnectorSettings settings, Clock clock) {
-        return new Paces(settings.pace(), clock);
+    Paces paces(ConnectorSettings settings) {
+        return new Paces(settings.pace().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().ofProvider())));
     }
 
     @Bean

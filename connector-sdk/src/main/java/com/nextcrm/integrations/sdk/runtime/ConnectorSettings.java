@@ -20,10 +20,22 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("connector")
 public record ConnectorSettings(
         Category category,
-        @DefaultValue Map<String, ProviderProfile.Pace> pace,
+        @DefaultValue Map<String, Pace> pace,
         @DefaultValue Slices slices,
         @DefaultValue Webhooks webhooks,
         @DefaultValue("15m") Duration leftBehindAfter) {
+
+    /**
+     * @param requestsPerSecond on average
+     * @param burst how many at once after a pause
+     */
+    public record Pace(
+            @Min(1) int requestsPerSecond, @Min(1) int burst) {
+
+        ProviderProfile.Pace ofProvider() {
+            return new ProviderProfile.Pace(requestsPerSecond, burst);
+        }
+    }
 
     /** @param concurrency slices at once, each of another integration */
     public record Slices(@DefaultValue("4") @Min(1) int concurrency) {}

@@ -19,7 +19,7 @@ public record Connection(
         String scheme,
         Secret credential,
         Map<String, String> settings,
-        Runnable gate) {
+        Gate gate) {
 
     public Connection {
         settings = Map.copyOf(settings);

@@ -2,6 +2,8 @@ package com.nextcrm.integrations.sdk.spi;
 
 import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.ProviderId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,14 +30,43 @@ public record ProviderProfile(ProviderId id, String name, Set<DataType> dataType
     public record Action(String name, String path) {}
 
     /**
-     * @param requestsPerSecond on average, per integration
+     * How fast a provider may be called; every window has to have room.
+     *
+     * @param windows of each integration
+     * @param atOnce requests of one integration under way at the same time; 0 for any number
+     * @param shared of all integrations together, because the limit is our application's; per instance of the service
+     */
+    public record Pace(List<Window> windows, int atOnce, List<Window> shared) {
+
+        public Pace {
+            windows = List.copyOf(windows);
+            shared = List.copyOf(shared);
+            if (windows.isEmpty() || atOnce < 0) {
+                throw new IllegalArgumentException("a pace has a window, and no negative number of requests at once");
+            }
+        }
+
+        /** So many a second on average, and after a pause {@code burst} at once. */
+        public Pace(int requestsPerSecond, int burst) {
+            this(List.of(new Window(requestsPerSecond, Duration.ofSeconds(1), burst)), 0, List.of());
+        }
+    }
+
+    /**
+     * @param requests on average {@code per} this time
      * @param burst how many at once after a pause
      */
-    public record Pace(int requestsPerSecond, int burst) {
-        public Pace {
-            if (requestsPerSecond < 1 || burst < 1) {
+    public record Window(int requests, Duration per, int burst) {
+
+        public Window {
+            if (requests < 1 || burst < 1 || !per.isPositive()) {
                 throw new IllegalArgumentException("a pace is at least one request");
             }
+        }
+
+        /** Never more than {@code limit} within any such time, wherever it begins, {@code burst} of them at once. */
+        public static Window within(int limit, Duration per, int burst) {
+            return new Window(limit - burst, per, burst);
         }
     }
 }

@@ -126,7 +126,8 @@ final class FakeConnector implements ProviderConnector {
     public PullResult pull(PullRequest request) {
         Book book = bookOf(request.connection());
         book.calls.add("pull " + request.cursor());
-        request.connection().gate().run();
+        request.connection().gate().enter();
+        request.connection().gate().leave();
         PullResult scripted = book.beforePull.apply(request);
         if (scripted != null) {
             return scripted;

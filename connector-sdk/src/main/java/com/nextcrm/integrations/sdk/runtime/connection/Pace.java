@@ -1,81 +1,119 @@
 package com.nextcrm.integrations.sdk.runtime.connection;
 
+import com.nextcrm.integrations.sdk.spi.Gate;
 import com.nextcrm.integrations.sdk.spi.ProviderProfile;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.TokensInheritanceStrategy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How fast one integration is called: by its provider's profile, at half of that for a while after a 429. */
-final class Pace {
+final class Pace implements Gate {
 
-    private static final Duration SLOW_FOR = Duration.ofMinutes(1);
+    private static final long SLOW_FOR = TimeUnit.MINUTES.toNanos(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
-    private final ProviderProfile.Pace full;
-    private final Clock clock;
-    private final Bucket bucket;
-    private Instant slowUntil = Instant.MIN;
+    private final LongSupplier nanos;
+    private final List<Allowance> own;
+    private final List<Allowance> shared;
+    private final Semaphore places;
+    private long slowUntil;
 
-    Pace(ProviderProfile.Pace full, Clock clock) {
-        this.full = full;
-        this.clock = clock;
-        this.bucket = Bucket.builder()
-                .addLimit(limit(full.requestsPerSecond(), full.burst()))
-                .build();
+    /** @param shared with the provider's other integrations */
+    Pace(ProviderProfile.Pace full, List<Allowance> shared, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.own = allowances(full.windows(), nanos);
+        this.shared = shared;
+        this.places = new Semaphore(full.atOnce() == 0 ? Integer.MAX_VALUE : full.atOnce(), true);
+        this.slowUntil = nanos.getAsLong();
     }
 
-    /** Waits until one more request is within the pace. @throws OutOfPace if that would take too long */
-    void gate() {
-        recover();
+    static List<Allowance> allowances(List<ProviderProfile.Window> windows, LongSupplier nanos) {
+        return windows.stream()
+                .map(window -> new Allowance(window, nanos.getAsLong()))
+                .collect(Collectors.toCollection(ArrayList::new)); // one of its own: it is locked
+    }
+
+    /** @throws OutOfPace if the wait would be too long */
+    @Override
+    public void enter() {
         try {
-            if (!bucket.asBlocking().tryConsume(1, PATIENCE)) {
-                throw new OutOfPace();
+            // a place first: a turn that waits for one would be taken later than it was reserved for
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new OutOfPace(BUSY);
+            }
+            boolean entered = false;
+            try {
+                TimeUnit.NANOSECONDS.sleep(reserve());
+                entered = true;
+            } finally {
+                if (!entered) {
+                    places.release();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutOfPace();
+            throw new OutOfPace(BUSY);
         }
+    }
+
+    @Override
+    public void leave() {
+        places.release();
+    }
+
+    @Override
+    public void remaining(Duration per, long remaining) {
+        atMost(own, per, remaining);
+    }
+
+    @Override
+    public void sharedRemaining(Duration per, long remaining) {
+        atMost(shared, per, remaining);
+    }
+
+    private void atMost(List<Allowance> windows, Duration per, long remaining) {
+        windows.stream().filter(each -> each.isPer(per)).forEach(each -> each.atMost(remaining, nanos.getAsLong()));
     }
 
     synchronized void slowDown() {
-        if (slowUntil.equals(Instant.MIN)) {
-            change(Bandwidth.builder()
-                    .capacity(Math.max(1, full.burst() / 2))
-                    .refillGreedy(full.requestsPerSecond(), Duration.ofSeconds(2))
-                    .build());
-        }
-        slowUntil = clock.instant().plus(SLOW_FOR);
+        slowUntil = nanos.getAsLong() + SLOW_FOR;
     }
 
-    private synchronized void recover() {
-        if (!slowUntil.equals(Instant.MIN) && clock.instant().isAfter(slowUntil)) {
-            slowUntil = Instant.MIN;
-            change(limit(full.requestsPerSecond(), full.burst()));
+    private synchronized long reserve() {
+        synchronized (shared) { // between asking how long and taking it, no other integration may come
+            return reserveNow(nanos.getAsLong());
         }
     }
 
-    private void change(Bandwidth limit) {
-        bucket.replaceConfiguration(
-                BucketConfiguration.builder().addLimit(limit).build(), TokensInheritanceStrategy.AS_IS);
+    private long reserveNow(long now) {
+        long wait = Stream.concat(own.stream(), shared.stream())
+                .mapToLong(each -> each.turnIn(now))
+                .max()
+                .orElse(0);
+        if (wait > PATIENCE.toNanos()) {
+            throw new OutOfPace(Duration.ofNanos(wait));
+        }
+        int slowness = slowUntil - now > 0 ? 2 : 1;
+        own.forEach(each -> each.take(now + wait, slowness));
+        shared.forEach(each -> each.take(now + wait, 1));
+        return wait;
     }
 
-    private static Bandwidth limit(int requestsPerSecond, int burst) {
-        return Bandwidth.builder()
-                .capacity(burst)
-                .refillGreedy(requestsPerSecond, Duration.ofSeconds(1))
-                .build();
-    }
-
-    /** So much is waiting at the gate that this request had better come later. */
+    /** So much is waiting at the gate, or so little is left, that this request had better come later. */
     static final class OutOfPace extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutOfPace() {
-            super("too many requests wait for one integration", null, false, false);
+        final transient Duration wait;
+
+        OutOfPace(Duration wait) {
+            super("the integration has used up its pace", null, false, false);
+            this.wait = wait;
         }
     }
 }

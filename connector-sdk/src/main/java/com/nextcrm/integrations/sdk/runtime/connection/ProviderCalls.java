@@ -90,18 +90,13 @@ public final class ProviderCalls {
         Pace pace = paces.of(source.integration(), connector.profile());
         try {
             R result = call.apply(new Connection(
-                    source.tenant(),
-                    source.integration(),
-                    token.scheme(),
-                    token.value(),
-                    token.settings(),
-                    pace::gate));
+                    source.tenant(), source.integration(), token.scheme(), token.value(), token.settings(), pace));
             if (result instanceof RateLimited) {
                 pace.slowDown();
             }
             return result;
         } catch (Pace.OutOfPace e) {
-            return failed.apply(new RateLimited(PACE_WAIT));
+            return failed.apply(new RateLimited(e.wait));
         } catch (RuntimeException e) {
             log.error(
                     "the connector of {} failed for integration {}: {}",
