@@ -106,10 +106,10 @@ class ReplayEvent {
                 .filter(one -> one.provider().equals(provider))
                 .findFirst()
                 .orElseThrow(() -> refused("Webhooks of " + provider + " are not handled any more"));
-        return switch (sender.read(body)) {
-            case Reading.Event event -> event;
-            case Reading.NotAnEvent other -> throw refused("The body cannot be read");
-        };
+        return sender.read(body).parts(body).stream()
+                .map(Reading.Part::event)
+                .findFirst()
+                .orElseThrow(() -> refused("The body cannot be read"));
     }
 
     private static Problem refused(String detail) {

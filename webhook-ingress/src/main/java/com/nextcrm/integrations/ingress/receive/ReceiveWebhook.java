@@ -66,15 +66,15 @@ class ReceiveWebhook {
         if (!directory.isComplete()) {
             return CompletableFuture.completedFuture(Answer.STARTING);
         }
-        return accept(sender, verifier, delivery, event -> {
+        return accept(sender, verifier, delivery, part -> {
             String ownAccount = settings.of(sender.provider()).accountId();
-            List<Routing.Route> routes = routing.byAccount(sender.provider(), event, ownAccount);
+            List<Routing.Route> routes = routing.byAccount(sender.provider(), part.event(), ownAccount);
             if (routes.isEmpty()) {
                 meters.unrouted(sender.provider());
-                return messages.unrouted(sender.provider(), event, delivery.body(), delivery.receivedAt());
+                return messages.unrouted(sender.provider(), part.event(), part.body(), delivery.receivedAt());
             }
             return routes.stream()
-                    .flatMap(route -> messages.of(route, event, delivery.body(), delivery.receivedAt()).stream())
+                    .flatMap(route -> messages.of(route, part.event(), part.body(), delivery.receivedAt()).stream())
                     .toList();
         });
     }
@@ -98,8 +98,11 @@ class ReceiveWebhook {
                         sender,
                         known.verifier(),
                         delivery,
-                        event -> messages.of(
-                                routing.to(integration, event), event, delivery.body(), delivery.receivedAt()));
+                        part -> messages.of(
+                                routing.to(integration, part.event()),
+                                part.event(),
+                                part.body(),
+                                delivery.receivedAt()));
             case Lookup.NoSecret none -> refused(sender, Refusal.NO_SECRET);
             case Lookup.Unavailable away -> CompletableFuture.completedFuture(Answer.SECRETS_AWAY);
         });
@@ -109,14 +112,19 @@ class ReceiveWebhook {
             WebhookSender sender,
             SignatureVerifier verifier,
             Delivery delivery,
-            Function<Reading.Event, List<Outgoing>> toMessages) {
+            Function<Reading.Part, List<Outgoing>> toMessages) {
         return switch (verifier.verify(delivery)) {
             case Verdict.Refused refused -> refused(sender, refused.why());
-            case Verdict.Genuine genuine ->
-                switch (sender.read(delivery.body())) {
-                    case Reading.NotAnEvent other -> refused(sender, Refusal.NOT_AN_EVENT);
-                    case Reading.Event event -> publish(sender, toMessages.apply(event));
-                };
+            case Verdict.Genuine genuine -> {
+                List<Reading.Part> parts = sender.read(delivery.body()).parts(delivery.body());
+                yield parts.isEmpty()
+                        ? refused(sender, Refusal.NOT_AN_EVENT)
+                        : publish(
+                                sender,
+                                parts.stream()
+                                        .flatMap(part -> toMessages.apply(part).stream())
+                                        .toList());
+            }
         };
     }
 

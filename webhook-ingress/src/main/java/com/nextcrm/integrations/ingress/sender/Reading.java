@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.ingress.sender;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a genuine body says of itself; no more of it is read here. */
@@ -18,6 +19,30 @@ public sealed interface Reading {
             @Nullable Instant createdAt,
             @Nullable String account) implements Reading {}
 
+    /** Events that came in one body, at least one; each is told on by itself. */
+    record Several(List<Part> parts) implements Reading {
+        public Several {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("several are at least one");
+            }
+        }
+    }
+
     /** It has no id, no type, or another form. */
     record NotAnEvent() implements Reading {}
+
+    /**
+     * @param body what a connector has to see of the body; read by the same sender, it is this one event again
+     */
+    record Part(Event event, byte[] body) {}
+
+    /** The events there are, none if it is no event. */
+    default List<Part> parts(byte[] whole) {
+        return switch (this) {
+            case Event event -> List.of(new Part(event, whole));
+            case Several several -> several.parts();
+            case NotAnEvent other -> List.of();
+        };
+    }
 }

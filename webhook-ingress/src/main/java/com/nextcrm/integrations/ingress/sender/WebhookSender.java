@@ -19,7 +19,10 @@ public interface WebhookSender {
      */
     SignatureVerifier verifier(List<Secret> secrets);
 
-    /** What a genuine body says of itself. Read only after it was verified. */
+    /**
+     * What a genuine body says of itself. Read only after it was verified. A provider that sends several events at once
+     * gives {@link Reading.Several}.
+     */
     Reading read(byte[] body);
 
     /** The HTTP status this provider expects for a signature that is missing or wrong. */
