@@ -60,8 +60,13 @@ class SliceConfiguration {
 
     @Bean
     PageKeeper pageKeeper(
-            RecordStore store, RowEncoder encoder, MarkedRows marked, Refetch refetch, RecordAnnouncer announcer) {
-        return new PageKeeper(store, encoder, marked, refetch, announcer);
+            RecordStore store,
+            RowEncoder encoder,
+            MarkedRows marked,
+            Refetch refetch,
+            Deletions deletions,
+            RecordAnnouncer announcer) {
+        return new PageKeeper(store, encoder, marked, refetch, deletions, announcer);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import com.nextcrm.integrations.sdk.record.Payment.Status;
 import com.nextcrm.integrations.sdk.runtime.slice.Cancellations;
 import com.nextcrm.integrations.sdk.runtime.slice.SliceObserver.Step;
 import com.nextcrm.integrations.sdk.spi.Failure;
+import com.nextcrm.integrations.sdk.spi.Page;
+import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +109,45 @@ class SliceTest extends RuntimeTest {
     /** Once the outcome is decided, the slice is not worked at again: its outcome is told again. */
     private static boolean crashedLate(Step step) {
         return step == Step.DECIDED || step == Step.OUTCOME_TOLD;
+    }
+
+    @Test
+    void marksWhatAPageSaysIsGone() {
+        book().fill(3);
+        run(slice(SyncMode.FULL));
+        Page page = Page.last(List.of(), List.of(), "w", false)
+                .withGone(List.of(
+                        new Page.Gone("pay_00001", at(9)),
+                        new Page.Gone("pay_00002", FakeConnector.EPOCH.minusSeconds(9)), // the row knows better
+                        new Page.Gone("pay_of_others", at(9))));
+        book().beforePull = request -> page;
+        PullSlice slice = slice(SyncMode.INCREMENTAL);
+        crashes.planned.put(slice.runId().value(), Step.ANNOUNCED);
+
+        assertThat(run(slice).counts()).isEqualTo(new Counts(0, 0, 0, 1));
+
+        assertThat(row("pay_00001").getDate("deleted_at")).isNotNull();
+        assertThat(row("pay_00001").getString("status")).isEqualTo("succeeded");
+        assertThat(rows()).filteredOn(row -> row.get("deleted_at") != null).hasSize(1);
+        assertThat(changes())
+                .filteredOn(change -> change.change() == Change.DELETED)
+                .extracting(RecordChanged::externalId)
+                .containsOnly("pay_00001");
+        assertThat(run(slice(SyncMode.INCREMENTAL)).counts()).isEqualTo(Counts.NONE);
+    }
+
+    @Test
+    void marksWhatAWalkOverEverythingDidNotBringAlsoInAnIncrementalRun() {
+        book().fill(3);
+        run(slice(SyncMode.FULL));
+        book().entries.remove("pay_00001");
+        List<ProviderRecord> left = book().entries.values().stream()
+                .map(FakeConnector.Entry::record)
+                .toList();
+        book().beforePull = request -> Page.last(left, List.of(), "w", true).ofWhole();
+
+        assertThat(run(slice(SyncMode.INCREMENTAL)).counts()).isEqualTo(new Counts(2, 2, 0, 1));
+        assertThat(row("pay_00001").getDate("deleted_at")).isNotNull();
     }
 
     @Test

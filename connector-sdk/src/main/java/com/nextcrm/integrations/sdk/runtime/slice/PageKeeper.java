@@ -8,6 +8,7 @@ import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
 import com.nextcrm.integrations.sdk.runtime.slice.SliceObserver.Step;
+import com.nextcrm.integrations.sdk.runtime.store.Deletions;
 import com.nextcrm.integrations.sdk.runtime.store.Incoming;
 import com.nextcrm.integrations.sdk.runtime.store.MarkedRow;
 import com.nextcrm.integrations.sdk.runtime.store.MarkedRows;
@@ -32,14 +33,21 @@ public final class PageKeeper {
     private final RowEncoder encoder;
     private final MarkedRows marked;
     private final Refetch refetch;
+    private final Deletions deletions;
     private final RecordAnnouncer announcer;
 
     public PageKeeper(
-            RecordStore store, RowEncoder encoder, MarkedRows marked, Refetch refetch, RecordAnnouncer announcer) {
+            RecordStore store,
+            RowEncoder encoder,
+            MarkedRows marked,
+            Refetch refetch,
+            Deletions deletions,
+            RecordAnnouncer announcer) {
         this.store = store;
         this.encoder = encoder;
         this.marked = marked;
         this.refetch = refetch;
+        this.deletions = deletions;
         this.announcer = announcer;
     }
 
@@ -68,8 +76,9 @@ public final class PageKeeper {
         List<Stored> stored = new ArrayList<>(store.upsert(
                 fitting.stream().map(each -> Incoming.of(source, each, mark)).toList(),
                 command.runStartedAt(),
-                command.mode() == SyncMode.FULL));
-        List<MarkedRow> others = new ArrayList<>();
+                command.mode() == SyncMode.FULL || page.whole()));
+        List<MarkedRow> gone = deletions.gone(source, command.dataType(), page.gone(), mark);
+        List<MarkedRow> others = new ArrayList<>(gone);
         for (Stored tie :
                 stored.stream().filter(each -> each.verdict() == Verdict.TIE).toList()) {
             Refetch.Outcome outcome = refetch.refetch(
@@ -94,10 +103,10 @@ public final class PageKeeper {
         }
         announcer.announce(cause, stored, others);
         observer.passed(Step.ANNOUNCED, command);
-        return kept(page, fitting);
+        return kept(page, fitting, gone.size());
     }
 
-    private Kept.Stored kept(Page page, List<ProviderRecord> fitting) {
+    private Kept.Stored kept(Page page, List<ProviderRecord> fitting, int gone) {
         Stream<RecordError> misfits = page.records().stream()
                 .filter(each -> !encoder.fits(each))
                 .map(each -> new RecordError(
@@ -106,7 +115,7 @@ public final class PageKeeper {
                 Stream.concat(page.errors().stream(), misfits).toList();
         int fetched = page.records().size() + page.errors().size();
         return new Kept.Stored(
-                new Counts(fetched, fitting.size(), errors.size(), 0),
+                new Counts(fetched, fitting.size(), errors.size(), gone),
                 errors.stream().limit(PageStored.MAX_ERRORS).toList());
     }
 }

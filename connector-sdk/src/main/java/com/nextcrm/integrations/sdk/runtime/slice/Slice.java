@@ -160,7 +160,8 @@ final class Slice {
     /** A row that could not be read this time was seen all the same, and nobody can tell which: none is swept then. */
     private Phase phaseAfter(Page last, Checkpoint after) {
         boolean allSeen = last.complete() && after.counts().failed() == 0;
-        return command.mode() == SyncMode.FULL && allSeen ? Phase.SWEEPING : Phase.DONE;
+        boolean all = command.mode() == SyncMode.FULL || last.whole();
+        return all && allSeen ? Phase.SWEEPING : Phase.DONE;
     }
 
     /** Batches count as pages, so that what a crash leaves of one is found by its mark. */

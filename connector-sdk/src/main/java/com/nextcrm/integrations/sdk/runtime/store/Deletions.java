@@ -6,16 +6,21 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.DataType;
+import com.nextcrm.integrations.contracts.RecordEvent.Change;
 import com.nextcrm.integrations.contracts.RecordId;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
+import com.nextcrm.integrations.sdk.spi.Page.Gone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Marks rows as deleted whose records are gone. The row stays, so that an old state cannot bring it back. */
@@ -23,6 +28,8 @@ public final class Deletions {
 
     /** Equal to no hash, so that the record is news if it comes back. */
     private static final String NO_CONTENT = "";
+
+    private static final int ATTEMPTS = 8;
 
     private final MongoTemplate mongo;
     private final RecordStore store;
@@ -70,6 +77,47 @@ public final class Deletions {
                         ? seen
                         : Updates.combine(
                                 seen, deleted(row.getLong("version"), mark), Updates.max("as_of", Date.from(moment))));
+    }
+
+    /**
+     * Marks rows whose records the provider named as gone, unless they know better.
+     *
+     * @return those that carry the mark: told again, they are found again
+     */
+    public List<MarkedRow> gone(Source source, DataType dataType, List<Gone> gone, String mark) {
+        Map<RecordId, Gone> left = new LinkedHashMap<>();
+        gone.forEach(each -> left.put(RecordIds.of(source.integration(), dataType, each.externalId()), each));
+        List<MarkedRow> marked = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+            Map<RecordId, RowState> rows = store.states(left.keySet());
+            left.entrySet().removeIf(each -> {
+                RowState row = rows.get(each.getKey());
+                Gone what = each.getValue();
+                if (row == null || row.deleted() || isOlder(what.asOf(), row)) {
+                    if (row != null && row.deleted() && row.changedBy().equals(mark)) {
+                        marked.add(row(source, dataType, each.getKey(), what, row.version()));
+                    }
+                    return true;
+                }
+                boolean done = gone(each.getKey(), row, what.asOf(), mark);
+                if (done) {
+                    marked.add(row(source, dataType, each.getKey(), what, row.version() + 1));
+                }
+                return done;
+            });
+        }
+        if (!left.isEmpty()) {
+            throw new ConcurrencyFailureException("rows kept changing while they were deleted");
+        }
+        return marked;
+    }
+
+    private static boolean isOlder(Instant asOf, RowState row) {
+        return asOf.truncatedTo(ChronoUnit.MILLIS).isBefore(row.asOf());
+    }
+
+    private static MarkedRow row(Source source, DataType dataType, RecordId id, Gone what, long version) {
+        return new MarkedRow(source, dataType, id, what.externalId(), Change.DELETED, version);
     }
 
     /** What the provider said when it was asked for one record. @return whether this made a difference */
