@@ -8,7 +8,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public sealed interface Message
-        permits SyncCommand, ConnectionCommand, SliceEvent, SyncRunEvent, IntegrationEvent, WebhookEvent, RecordEvent {
+        permits SyncCommand,
+                ConnectionCommand,
+                ScheduleCommand,
+                SliceEvent,
+                SyncRunEvent,
+                IntegrationEvent,
+                WebhookEvent,
+                RecordEvent {
 
     TenantId tenantId();
 

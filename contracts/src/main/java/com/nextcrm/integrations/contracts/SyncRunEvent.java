@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the orchestrator reports of its runs and tests. */
+/** What the orchestrator reports of its runs, tests and schedules. */
 public sealed interface SyncRunEvent extends Message {
 
     /** One data type's share of a run. */
@@ -92,4 +92,17 @@ public sealed interface SyncRunEvent extends Message {
             String message,
             @Nullable Account account)
             implements SyncRunEvent {}
+
+    /**
+     * When the integration's schedule begins the next run.
+     *
+     * @param revision grows with every change of the schedule; an event with a smaller one than already seen is old news
+     * @param nextSyncAt null if there is no schedule any more
+     */
+    @MessageType("com.nextcrm.integrations.sync.next-planned.v1")
+    record NextSyncPlanned(
+            TenantId tenantId,
+            IntegrationId integrationId,
+            long revision,
+            @Nullable Instant nextSyncAt) implements SyncRunEvent {}
 }

@@ -15,6 +15,9 @@ public final class Topics {
     /** What the orchestrator reports of runs and connection tests. */
     public static final String SYNC_RUNS = "sync.run.events.v1";
 
+    /** Orders to the orchestrator about schedules. */
+    public static final String SCHEDULE_COMMANDS = "sync.schedule.commands.v1";
+
     /** What became of a webhook after it was acknowledged. */
     public static final String WEBHOOK_DELIVERIES = "webhook.delivery.events.v1";
 

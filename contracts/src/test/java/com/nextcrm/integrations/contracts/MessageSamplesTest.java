@@ -41,7 +41,7 @@ class MessageSamplesTest {
 
     @Test
     void namesEachTypeOnce() {
-        assertThat(MessageTypes.all()).hasSize(16);
+        assertThat(MessageTypes.all()).hasSize(18);
         assertThat(MessageTypes.byName("com.nextcrm.integrations.sync.pull-slice.v1"))
                 .contains(SyncCommand.PullSlice.class);
         assertThat(MessageTypes.byName("unheard.of")).isEmpty();

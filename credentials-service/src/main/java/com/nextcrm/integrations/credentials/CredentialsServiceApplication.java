@@ -24,7 +24,7 @@ public class CredentialsServiceApplication {
 
     @Bean
     KafkaAdmin.NewTopics topics(TopicSettings settings) {
-        return settings.declare(Topics.INTEGRATION_LIFECYCLE, Topics.SYNC_RUNS);
+        return settings.declare(Topics.INTEGRATION_LIFECYCLE, Topics.SYNC_RUNS, Topics.SCHEDULE_COMMANDS);
     }
 
     @Bean

@@ -32,7 +32,8 @@ public class SyncOrchestratorApplication {
     KafkaAdmin.NewTopics topics(TopicSettings settings) {
         Stream<String> commands = Arrays.stream(Category.values())
                 .flatMap(category -> Stream.of(Topics.syncCommands(category), Topics.connectionCommands(category)));
-        Stream<String> events = Stream.of(Topics.SYNC_SLICES, Topics.SYNC_RUNS, Topics.INTEGRATION_LIFECYCLE);
+        Stream<String> events =
+                Stream.of(Topics.SYNC_SLICES, Topics.SYNC_RUNS, Topics.INTEGRATION_LIFECYCLE, Topics.SCHEDULE_COMMANDS);
         return settings.declare(Stream.concat(commands, events).toArray(String[]::new));
     }
 }

@@ -42,6 +42,15 @@ final class Api {
         return exchange(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Answer put(String path, String body) {
+        HttpRequest.Builder request = request(path).PUT(HttpRequest.BodyPublishers.ofString(body));
+        return exchange(request.header("Content-Type", "application/json"));
+    }
+
+    Answer delete(String path) {
+        return exchange(request(path).DELETE());
+    }
+
     Answer sync(String integration) {
         return post("/sync", "{\"integrationId\":\"" + integration + "\"}");
     }

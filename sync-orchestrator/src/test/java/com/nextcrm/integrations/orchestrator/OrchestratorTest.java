@@ -42,10 +42,14 @@ import org.springframework.context.annotation.Import;
             "sync.streams.per-tenant=2",
             "sync.streams.heartbeat=300ms",
             "connection.wait=2s",
-            "directory.arrival=2s"
+            "directory.arrival=2s",
+            "platform.schedule.minimum=1s",
+            "schedule.look-every=50ms",
+            "schedule.retry=200ms",
+            "schedule.relay-every=200ms"
         })
 @Import({TestPlatform.class, ScriptedConnectorListener.class})
-abstract class OrchestratorTest {
+public abstract class OrchestratorTest {
 
     @LocalServerPort
     int port;
@@ -59,18 +63,18 @@ abstract class OrchestratorTest {
     @Autowired
     MessagePublisher publisher;
 
-    String tenant = "";
-    String integration = "";
+    protected String tenant = "";
+    protected String integration = "";
     Api api = new Api(0, "");
 
     @BeforeEach
-    void begin() {
+    final void begin() {
         tenant = "tenant-" + UUID.randomUUID();
         integration = "int-" + UUID.randomUUID();
         api = new Api(port, tenant);
     }
 
-    void connect(String... dataTypes) {
+    protected final void connect(String... dataTypes) {
         learn(saved(1, true, AuthStatus.CONNECTED, dataTypes));
     }
 

@@ -1,9 +1,11 @@
 package com.nextcrm.integrations.credentials.integration;
 
+import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.platform.catalog.Provider;
 import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import com.nextcrm.integrations.platform.paging.Page;
 import com.nextcrm.integrations.platform.problem.Problem;
+import com.nextcrm.integrations.platform.schedule.ScheduleRequest;
 import com.nextcrm.integrations.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +39,7 @@ class IntegrationController {
     private final CreateOnce createOnce;
     private final ChangeIntegration change;
     private final DeleteIntegration delete;
+    private final AskForSchedule askForSchedule;
     private final ProviderCatalog catalog;
 
     IntegrationController(
@@ -45,12 +48,14 @@ class IntegrationController {
             CreateOnce createOnce,
             ChangeIntegration change,
             DeleteIntegration delete,
+            AskForSchedule askForSchedule,
             ProviderCatalog catalog) {
         this.store = store;
         this.create = create;
         this.createOnce = createOnce;
         this.change = change;
         this.delete = delete;
+        this.askForSchedule = askForSchedule;
         this.catalog = catalog;
     }
 
@@ -112,7 +117,16 @@ class IntegrationController {
             @Parameter(hidden = true) Caller caller,
             @PathVariable String id,
             @Valid @RequestBody IntegrationPatch patch) {
-        return new One(row(change.change(caller.tenant(), IntegrationIds.parse(id), patch)));
+        IntegrationId known = IntegrationIds.parse(id);
+        ScheduleRequest schedule = patch.schedule();
+        if (schedule != null) {
+            askForSchedule.check(store.find(caller.tenant(), known).orElseThrow(IntegrationIds::unknown), schedule);
+        }
+        Integration changed = change.change(caller.tenant(), known, patch);
+        if (schedule != null) {
+            askForSchedule.ask(changed, schedule);
+        }
+        return new One(row(changed));
     }
 
     @DeleteMapping("/{id}")

@@ -44,6 +44,8 @@ final class IntegrationDocument {
     static final String SYNC_STATUS = "sync_status";
     static final String SYNC_ERROR = "sync_error";
     static final String LAST_SYNCED = "last_synced_at";
+    static final String NEXT_SYNC = "next_sync_at";
+    static final String NEXT_SYNC_REVISION = "next_sync_revision";
     static final String SYNC_RUN = "sync_run_id";
     static final String SYNC_RUN_STARTED = "sync_run_started_at";
     static final String SYNC_RUN_REVISION = "sync_run_revision";
@@ -86,6 +88,8 @@ final class IntegrationDocument {
                 .append(SYNC_STATUS, row.lastSync().status().name())
                 .append(SYNC_ERROR, null)
                 .append(LAST_SYNCED, null)
+                .append(NEXT_SYNC, null)
+                .append(NEXT_SYNC_REVISION, null)
                 .append(SYNC_RUN, null)
                 .append(SYNC_RUN_STARTED, null)
                 .append(SYNC_RUN_REVISION, null)
@@ -113,7 +117,8 @@ final class IntegrationDocument {
                 new LastSync(
                         LastSync.Status.valueOf(document.getString(SYNC_STATUS)),
                         document.getString(SYNC_ERROR),
-                        instant(document, LAST_SYNCED)),
+                        instant(document, LAST_SYNCED),
+                        instant(document, NEXT_SYNC)),
                 document.getDate(CREATED).toInstant(),
                 document.getDate(UPDATED).toInstant());
     }

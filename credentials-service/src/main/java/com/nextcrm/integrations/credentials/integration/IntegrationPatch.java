@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.credentials.integration;
 
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.platform.schedule.ScheduleRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -42,7 +43,11 @@ record IntegrationPatch(
                 description = "Merged entry by entry; null takes an entry away",
                 accessMode = Schema.AccessMode.WRITE_ONLY)
         @Nullable
-        Map<String, @Nullable Secret> customData) {
+        Map<String, @Nullable Secret> customData,
+
+        @Schema(description = "When the integration is synced by itself; as PUT /api/integrations/{id}/schedule")
+        @Nullable
+        ScheduleRequest schedule) {
 
     GivenCredentials credentials() {
         return GivenCredentials.of(accessToken, refreshToken, apiKey, apiSecret, webhookSecret, customData);

@@ -28,6 +28,12 @@ record IntegrationRow(
         @JsonProperty("sync_status") LastSync.Status syncStatus,
         @JsonProperty("sync_error") @Nullable String syncError,
         @JsonProperty("last_synced_at") @Nullable Instant lastSyncedAt,
+
+        @Schema(description = "When the schedule begins the next sync; null without one, and while syncs pause")
+        @JsonProperty("next_sync_at")
+        @Nullable
+        Instant nextSyncAt,
+
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt) {
 
@@ -51,7 +57,12 @@ record IntegrationRow(
                 row.lastSync().status(),
                 row.lastSync().error(),
                 row.lastSync().syncedAt(),
+                paused(row) ? null : row.lastSync().nextAt(),
                 row.createdAt(),
                 row.updatedAt());
+    }
+
+    private static boolean paused(Integration row) {
+        return !row.active() || row.access().status() == AuthStatus.REAUTH_REQUIRED;
     }
 }

@@ -7,6 +7,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.IntegrationEvent;
 import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.contracts.SyncRunEvent.NextSyncPlanned;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.credentials.lifecycle.OutboxRelay;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
@@ -158,6 +159,21 @@ public final class IntegrationStore {
         if (news.syncedAt() != null) {
             change.set(LAST_SYNCED, date(news.syncedAt()));
         }
+        mongo.updateFirst(row, change, COLLECTION);
+    }
+
+    /** When the next sync is due, unless something newer was heard. */
+    public void nextSync(NextSyncPlanned planned) {
+        Criteria newer = new Criteria()
+                .orOperator(
+                        where(NEXT_SYNC_REVISION).is(null),
+                        where(NEXT_SYNC_REVISION).lt(planned.revision()));
+        Query row = query(is(planned.integrationId())
+                .and(TENANT)
+                .is(planned.tenantId().value())
+                .andOperator(newer));
+        Update change =
+                new Update().set(NEXT_SYNC, date(planned.nextSyncAt())).set(NEXT_SYNC_REVISION, planned.revision());
         mongo.updateFirst(row, change, COLLECTION);
     }
 

@@ -3,6 +3,7 @@ package com.nextcrm.integrations.credentials.status;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.SyncRunEvent;
 import com.nextcrm.integrations.contracts.SyncRunEvent.ConnectionTested;
+import com.nextcrm.integrations.contracts.SyncRunEvent.NextSyncPlanned;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunFinished;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunProgressed;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunStarted;
@@ -39,6 +40,7 @@ class SyncRunListener {
                 syncStatus.finished(finished);
                 authStatus.finished(finished);
             }
+            case NextSyncPlanned planned -> syncStatus.planned(planned);
             case ConnectionTested tested -> authStatus.tested(tested, envelope.occurredAt());
         }
     }

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.credentials.status;
 
+import com.nextcrm.integrations.contracts.SyncRunEvent.NextSyncPlanned;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunFinished;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunStarted;
 import com.nextcrm.integrations.contracts.SyncStatus;
@@ -45,6 +46,10 @@ class SyncStatusOfRow {
                 status,
                 lacking ? shortened(run.message()) : null,
                 stored ? run.finishedAt() : null));
+    }
+
+    void planned(NextSyncPlanned next) {
+        store.nextSync(next);
     }
 
     private static LastSync.Status status(SyncStatus status) {

@@ -13,6 +13,7 @@ import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.contracts.SyncRunEvent;
 import com.nextcrm.integrations.contracts.SyncRunEvent.ConnectionTested;
+import com.nextcrm.integrations.contracts.SyncRunEvent.NextSyncPlanned;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunFinished;
 import com.nextcrm.integrations.contracts.SyncRunEvent.SyncRunStarted;
 import com.nextcrm.integrations.contracts.SyncRunId;
@@ -164,6 +165,23 @@ class SyncRunListenerTest {
         assertThat(row()).containsEntry("auth_status", "CONNECTED");
         tell(tested(false, true, null), now.plusSeconds(70));
         awaitRow("auth_status", "REAUTH_REQUIRED");
+    }
+
+    @Test
+    void showsWhenTheNextSyncIsDueUnlessSyncsPause() {
+        tell(new NextSyncPlanned(tenant, id, 2, now));
+        awaitRow("next_sync_at", now.toString());
+        tell(new NextSyncPlanned(tenant, id, 1, now.plusSeconds(60)));
+        tell(new NextSyncPlanned(new TenantId("other"), id, 9, now.plusSeconds(60)));
+        tell(started("r1", 1, now));
+        awaitRow("sync_status", "SYNCING"); // so all before it was heard
+        assertThat(row()).containsEntry("next_sync_at", now.toString());
+        crm.patch(tenant.value(), id.value(), "{\"isActive\":false}");
+        assertThat(row()).containsEntry("next_sync_at", null);
+        crm.patch(tenant.value(), id.value(), "{\"isActive\":true}");
+        assertThat(row()).containsEntry("next_sync_at", now.toString());
+        tell(new NextSyncPlanned(tenant, id, 3, null));
+        await().untilAsserted(() -> assertThat(row()).containsEntry("next_sync_at", null));
     }
 
     private void awaitRow(String field, String value) {

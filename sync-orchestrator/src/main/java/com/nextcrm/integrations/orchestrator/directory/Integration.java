@@ -25,4 +25,9 @@ public record Integration(
     public Integration {
         dataTypes = List.copyOf(dataTypes);
     }
+
+    /** Whether a sync makes sense: nobody switched it off, and the provider takes its credentials. */
+    public boolean isUsable() {
+        return active && authStatus != AuthStatus.REAUTH_REQUIRED;
+    }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the directory current, and tells when an integration can no longer be used. */
+/** Keeps the directory current, and tells within the service what was heard. */
 @Component
 class IntegrationEventListener {
 
@@ -28,6 +28,7 @@ class IntegrationEventListener {
         if (message.value() != null && message.value().message() instanceof IntegrationEvent event) {
             directory.learn(event);
             tellIfUnusable(event);
+            events.publishEvent(new IntegrationHeard(event.tenantId(), event.integrationId()));
         }
     }
 

@@ -33,6 +33,7 @@ class RunEventListener {
         if (message.value() != null && message.value().message() instanceof SyncRunEvent event) {
             switch (event) {
                 case SyncRunEvent.OfRun ofRun -> signals.signal(ofRun.runId());
+                case SyncRunEvent.NextSyncPlanned planned -> {} // nobody here waits for it
                 case SyncRunEvent.ConnectionTested tested -> checks.complete(tested);
             }
         }

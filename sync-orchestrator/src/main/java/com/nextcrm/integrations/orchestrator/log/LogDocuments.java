@@ -17,6 +17,8 @@ final class LogDocuments {
     static final String STATUS = "status";
     static final String CREATED_AT = "created_at";
 
+    static final String COMPLETED_AT = "completed_at";
+
     private LogDocuments() {}
 
     static Document toDocument(LogEntry entry) {
@@ -33,7 +35,7 @@ final class LogDocuments {
                 .append("deleted", counts.deleted())
                 .append("error_message", entry.errorMessage())
                 .append(CREATED_AT, Date.from(entry.createdAt()))
-                .append("completed_at", Date.from(entry.completedAt()));
+                .append(COMPLETED_AT, Date.from(entry.completedAt()));
     }
 
     static LogEntry fromDocument(Document document) {
@@ -51,6 +53,6 @@ final class LogDocuments {
                         document.getLong("deleted")),
                 document.getString("error_message"),
                 document.getDate(CREATED_AT).toInstant(),
-                document.getDate("completed_at").toInstant());
+                document.getDate(COMPLETED_AT).toInstant());
     }
 }

@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class SyncLog {
     SyncLog(MongoOperations mongo) {
         this.mongo = mongo;
         createIndex("list", new Index(LogDocuments.TENANT, Direction.ASC));
+        mongo.indexOps(COLLECTION).createIndex(new Index(LogDocuments.COMPLETED_AT, Direction.ASC).named("over"));
         for (String filter : List.of(LogDocuments.INTEGRATION, LogDocuments.PROVIDER, LogDocuments.STATUS)) {
             createIndex("list_by_" + filter, new Index(LogDocuments.TENANT, Direction.ASC).on(filter, Direction.ASC));
         }
@@ -37,6 +40,24 @@ public class SyncLog {
                 .createIndex(filters.on(LogDocuments.CREATED_AT, Direction.DESC)
                         .on("_id", Direction.DESC)
                         .named(name));
+    }
+
+    /**
+     * Forgets entries of syncs that ended before the time given.
+     *
+     * @return how many, at most the limit
+     */
+    public int forget(Instant endedBefore, int limit) {
+        Query old = Query.query(where(LogDocuments.COMPLETED_AT).lt(Date.from(endedBefore)))
+                .limit(limit);
+        old.fields().include("_id");
+        List<String> ids = mongo.find(old, Document.class, COLLECTION).stream()
+                .map(document -> document.getString("_id"))
+                .toList();
+        if (!ids.isEmpty()) {
+            mongo.remove(Query.query(where("_id").in(ids)), COLLECTION);
+        }
+        return ids.size();
     }
 
     /** Writes entries down; the same entry again changes nothing. */

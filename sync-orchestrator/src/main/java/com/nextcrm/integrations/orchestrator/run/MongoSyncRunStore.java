@@ -7,12 +7,14 @@ import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.contracts.SyncRunId;
 import com.nextcrm.integrations.orchestrator.outbox.OutboxDocuments;
 import com.nextcrm.integrations.orchestrator.outbox.Outgoing;
+import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -107,12 +109,40 @@ class MongoSyncRunStore implements SyncRunStore {
     }
 
     @Override
-    public List<SyncRun> list(RunFilter filter, Page page) {
-        Query query = Query.query(criteria(filter)).with(RunIndexes.NEWEST_FIRST);
+    public List<SyncRun> list(RunFilter filter, Page page, @Nullable Cursor cursor) {
+        Query query = cursor == null
+                ? Query.query(criteria(filter)).skip(page.offset())
+                : Query.query(new Criteria().andOperator(criteria(filter), behind(cursor)));
         query.fields().exclude(RunDocuments.OUTBOX);
-        return mongo.find(query.skip(page.offset()).limit(page.limit()), Document.class, COLLECTION).stream()
+        return mongo.find(query.with(RunIndexes.NEWEST_FIRST).limit(page.limit()), Document.class, COLLECTION).stream()
                 .map(RunDocuments::fromDocument)
                 .toList();
+    }
+
+    private static Criteria behind(Cursor cursor) {
+        Date time = Date.from(cursor.time());
+        Criteria later = new Criteria()
+                .orOperator(
+                        where(RunDocuments.STARTED_AT).lt(time), where("_id").lt(cursor.id()));
+        return new Criteria().andOperator(where(RunDocuments.STARTED_AT).lte(time), later);
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int limit) {
+        List<SyncRunId> old = ids(Query.query(where(RunDocuments.ACTIVE)
+                        .is(false)
+                        .and(RunDocuments.FINISHED_AT)
+                        .lt(Date.from(endedBefore))
+                        .and(RunDocuments.OUTBOX)
+                        .size(0))
+                .limit(limit));
+        if (!old.isEmpty()) {
+            mongo.remove(
+                    Query.query(
+                            where("_id").in(old.stream().map(SyncRunId::value).toList())),
+                    COLLECTION);
+        }
+        return old.size();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class RunDocuments {
     static final String ACTIVE = "active";
     static final String REVISION = "revision";
     static final String STARTED_AT = "started_at";
+    static final String FINISHED_AT = "finished_at";
     static final String DUE_AT = "due_at";
     static final String TYPES = "types";
     static final String OUTBOX = "outbox";
@@ -73,7 +74,7 @@ final class RunDocuments {
                 .append("waited_ms", run.strain().waited().toMillis())
                 .append("message", null)
                 .append("credentials_rejected", false)
-                .append("finished_at", null);
+                .append(FINISHED_AT, null);
     }
 
     private static Document withResult(Document document, FinishedRun run) {
@@ -83,7 +84,7 @@ final class RunDocuments {
                 .append(DUE_AT, null)
                 .append("message", run.message())
                 .append("credentials_rejected", run.credentialsRejected())
-                .append("finished_at", Date.from(run.finishedAt()));
+                .append(FINISHED_AT, Date.from(run.finishedAt()));
     }
 
     private static String reason(Step step) {
@@ -117,7 +118,7 @@ final class RunDocuments {
                 SyncStatus.valueOf(document.getString(STATUS)),
                 document.getString("message"),
                 document.getBoolean("credentials_rejected"),
-                document.getDate("finished_at").toInstant());
+                document.getDate(FINISHED_AT).toInstant());
     }
 
     private static SyncOrder order(Document document) {

@@ -24,6 +24,9 @@ final class RunIndexes {
                 .on(RunDocuments.DUE_AT, Direction.ASC)
                 .named("due"));
         indexes.createIndex(new Index(RunDocuments.OUTBOX + ".at", Direction.ASC).named("unsent"));
+        indexes.createIndex(new Index(RunDocuments.ACTIVE, Direction.ASC)
+                .on(RunDocuments.FINISHED_AT, Direction.ASC)
+                .named("over"));
         indexes.createIndex(
                 newestFirst(new Index(RunDocuments.TENANT, Direction.ASC)).named("list"));
         for (String filter : List.of(RunDocuments.INTEGRATION, RunDocuments.STATUS, TYPE_NAME)) {

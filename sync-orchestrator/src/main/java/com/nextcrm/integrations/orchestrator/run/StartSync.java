@@ -9,10 +9,8 @@ import com.nextcrm.integrations.orchestrator.directory.Integration;
 import com.nextcrm.integrations.orchestrator.directory.IntegrationDirectory;
 import com.nextcrm.integrations.platform.catalog.Provider;
 import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
-import com.nextcrm.integrations.platform.logging.Correlation;
 import com.nextcrm.integrations.platform.problem.Problem;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,9 @@ class StartSync {
         requireUsable(integration, provider);
         List<DataType> dataTypes = dataTypes(integration, provider, dataType);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            ActiveRun run = course.begin(order(integration, provider, mode), dataTypes);
+            SyncRunId id = new SyncRunId(UUID.randomUUID().toString());
+            SyncOrder order = SyncOrder.of(integration, provider.name(), mode, id, clock.instant());
+            ActiveRun run = course.begin(order, dataTypes);
             if (changes.start(run)) {
                 return run;
             }
@@ -94,18 +94,5 @@ class StartSync {
         Optional<DataType> known =
                 all.stream().filter(type -> type.value().equals(asked)).findFirst();
         return List.of(known.orElseThrow(() -> Problem.badRequest("Unknown data type: " + asked)));
-    }
-
-    private SyncOrder order(Integration integration, Provider provider, SyncMode mode) {
-        return new SyncOrder(
-                new SyncRunId(UUID.randomUUID().toString()),
-                integration.tenant(),
-                integration.id(),
-                provider.id(),
-                provider.name(),
-                integration.category(),
-                mode,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                Correlation.currentOrNew());
     }
 }

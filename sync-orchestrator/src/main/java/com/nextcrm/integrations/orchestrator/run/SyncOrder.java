@@ -6,7 +6,10 @@ import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.contracts.SyncRunId;
 import com.nextcrm.integrations.contracts.TenantId;
+import com.nextcrm.integrations.orchestrator.directory.Integration;
+import com.nextcrm.integrations.platform.logging.Correlation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What was asked for; it never changes.
@@ -24,4 +27,18 @@ public record SyncOrder(
         Category category,
         SyncMode mode,
         Instant startedAt,
-        String correlationId) {}
+        String correlationId) {
+
+    static SyncOrder of(Integration integration, String providerName, SyncMode mode, SyncRunId id, Instant now) {
+        return new SyncOrder(
+                id,
+                integration.tenant(),
+                integration.id(),
+                integration.provider(),
+                providerName,
+                integration.category(),
+                mode,
+                now.truncatedTo(ChronoUnit.MILLIS),
+                Correlation.currentOrNew());
+    }
+}

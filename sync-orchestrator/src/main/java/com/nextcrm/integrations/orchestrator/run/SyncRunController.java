@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.orchestrator.run;
 
 import com.nextcrm.integrations.contracts.SyncStatus;
+import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import com.nextcrm.integrations.platform.problem.Problem;
 import com.nextcrm.integrations.platform.security.Caller;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Shows runs and stops them. */
 @RestController
@@ -25,7 +28,13 @@ class SyncRunController {
 
     record One(SyncRow sync) {}
 
-    record Many(List<SyncRow> syncs, long total, int limit, long offset) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Many(
+            List<SyncRow> syncs,
+            long total,
+            int limit,
+            long offset,
+            @Nullable String nextCursor) {}
 
     private final SyncRunStore store;
     private final TenantRuns runs;
@@ -37,7 +46,9 @@ class SyncRunController {
         this.cancelSync = cancelSync;
     }
 
-    @Operation(summary = "Syncs, newest first")
+    @Operation(
+            summary = "Syncs, newest first",
+            description = "Give next_cursor as cursor to go on; it costs the same however far one goes.")
     @GetMapping
     Many list(
             Caller caller,
@@ -45,12 +56,22 @@ class SyncRunController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String dataType,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable Long offset) {
+            @RequestParam(required = false) @Nullable Long offset,
+            @RequestParam(required = false) @Nullable String cursor) {
         Page page = Page.of(limit, offset);
         RunFilter filter =
                 new RunFilter(caller.tenant(), integrationId, status == null ? null : statusOf(status), dataType);
-        List<SyncRow> rows = store.list(filter, page).stream().map(SyncRow::of).toList();
-        return new Many(rows, store.count(filter), page.limit(), page.offset());
+        List<SyncRun> found = store.list(filter, page, cursor == null ? null : Cursor.decode(cursor));
+        return new Many(
+                found.stream().map(SyncRow::of).toList(),
+                store.count(filter),
+                page.limit(),
+                page.offset(),
+                found.size() < page.limit() ? null : cursorOf(found.getLast()));
+    }
+
+    private static String cursorOf(SyncRun last) {
+        return new Cursor(last.order().startedAt(), last.id().value()).encode();
     }
 
     @Operation(summary = "One sync and how far it is")

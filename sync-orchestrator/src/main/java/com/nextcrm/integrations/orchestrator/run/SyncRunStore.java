@@ -4,10 +4,12 @@ import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.contracts.SyncRunId;
 import com.nextcrm.integrations.orchestrator.outbox.Outgoing;
+import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where runs are kept, each together with the messages that tell of its last changes. */
 public interface SyncRunStore {
@@ -40,10 +42,17 @@ public interface SyncRunStore {
     /** Runs with messages that should have been sent before the time given, oldest first. */
     List<SyncRunId> findUnsent(Instant before, int limit);
 
-    /** Newest first. */
-    List<SyncRun> list(RunFilter filter, Page page);
+    /** Newest first; behind the cursor if there is one, else from the page's offset on. */
+    List<SyncRun> list(RunFilter filter, Page page, @Nullable Cursor cursor);
 
     long count(RunFilter filter);
 
     long countActive();
+
+    /**
+     * Forgets runs that ended before the time given and of which nobody waits to hear.
+     *
+     * @return how many, at most the limit
+     */
+    int forget(Instant endedBefore, int limit);
 }

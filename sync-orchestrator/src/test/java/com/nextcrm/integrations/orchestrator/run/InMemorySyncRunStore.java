@@ -4,6 +4,7 @@ import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.contracts.SyncRunId;
 import com.nextcrm.integrations.orchestrator.outbox.Outgoing;
+import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs in memory, with the promises of {@link SyncRunStore}. */
 final class InMemorySyncRunStore implements SyncRunStore {
@@ -97,12 +99,13 @@ final class InMemorySyncRunStore implements SyncRunStore {
     }
 
     @Override
-    public synchronized List<SyncRun> list(RunFilter filter, Page page) {
+    public synchronized List<SyncRun> list(RunFilter filter, Page page, @Nullable Cursor cursor) {
         return matching(filter)
                 .sorted(Comparator.comparing((SyncRun run) -> run.order().startedAt())
                         .thenComparing(SyncRun::id)
                         .reversed())
-                .skip(page.offset())
+                .filter(run -> cursor == null || isBehind(run, cursor))
+                .skip(cursor == null ? page.offset() : 0)
                 .limit(page.limit())
                 .toList();
     }
@@ -115,6 +118,25 @@ final class InMemorySyncRunStore implements SyncRunStore {
     @Override
     public synchronized long countActive() {
         return active().count();
+    }
+
+    private static boolean isBehind(SyncRun run, Cursor cursor) {
+        int order = run.order().startedAt().compareTo(cursor.time());
+        return order < 0 || order == 0 && run.id().value().compareTo(cursor.id()) < 0;
+    }
+
+    @Override
+    public synchronized int forget(Instant endedBefore, int limit) {
+        List<SyncRunId> old = stored.values().stream()
+                .filter(each -> each.outbox().isEmpty())
+                .map(Stored::run)
+                .filter(run ->
+                        run instanceof FinishedRun over && over.finishedAt().isBefore(endedBefore))
+                .map(SyncRun::id)
+                .limit(limit)
+                .toList();
+        old.forEach(stored::remove);
+        return old.size();
     }
 
     private Stream<ActiveRun> active() {

@@ -7,11 +7,14 @@ import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.Interruption;
 import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.contracts.SyncCommand.CancelSync;
+import com.nextcrm.integrations.contracts.SyncRunId;
 import com.nextcrm.integrations.contracts.SyncStatus;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.orchestrator.outbox.Outgoing;
+import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -155,13 +158,52 @@ abstract class SyncRunStoreContract {
         store().insert(young, List.of());
         TenantId mine = new TenantId(tenant);
         RunFilter all = new RunFilter(mine, null, null, null);
-        assertThat(store().list(all, new Page(50, 0))).containsExactly(young, oldOver);
-        assertThat(store().list(all, new Page(1, 1))).containsExactly(oldOver);
+        assertThat(store().list(all, new Page(50, 0), null)).containsExactly(young, oldOver);
+        assertThat(store().list(all, new Page(1, 1), null)).containsExactly(oldOver);
         assertThat(store().count(all)).isEqualTo(2);
-        assertThat(store().list(new RunFilter(mine, integration, SyncStatus.FAILED, "refunds"), new Page(50, 0)))
+        assertThat(store().list(new RunFilter(mine, integration, SyncStatus.FAILED, "refunds"), new Page(50, 0), null))
                 .containsExactly(oldOver);
         assertThat(store().count(new RunFilter(mine, null, null, "unicorns"))).isZero();
         assertThat(store().count(new RunFilter(new TenantId("tenant-other"), integration, null, null)))
                 .isZero();
+    }
+
+    @Test
+    void goesOnBehindTheLastOne() {
+        List<SyncRunId> started = new ArrayList<>();
+        for (int index = 0; index < 5; index++) {
+            ActiveRun run = run(NOW.plusMillis(index / 2)); // two at a time
+            store().insert(run, List.of());
+            store().replace(1, over(run), List.of());
+            started.add(run.id());
+        }
+        RunFilter all = new RunFilter(new TenantId(tenant), null, null, null);
+        List<SyncRunId> read = new ArrayList<>();
+        List<SyncRun> page = store().list(all, new Page(2, 0), null);
+        while (!page.isEmpty()) {
+            page.forEach(run -> read.add(run.id()));
+            SyncRun last = page.getLast();
+            Cursor behind = new Cursor(last.order().startedAt(), last.id().value());
+            page = store().list(all, new Page(2, 0), behind);
+        }
+        assertThat(read).hasSize(5).containsExactlyInAnyOrderElementsOf(started);
+    }
+
+    @Test
+    void forgetsOnlyWhatIsOverAndTold() {
+        ActiveRun untold = run(NOW);
+        store().insert(untold, List.of());
+        store().replace(1, over(untold), List.of(message(untold, "m-" + untold.id(), NOW)));
+        ActiveRun told = run(NOW);
+        store().insert(told, List.of());
+        store().replace(1, over(told), List.of());
+        ActiveRun active = run(NOW);
+        store().insert(active, List.of());
+        store().forget(NOW.plusSeconds(5), 1000);
+        assertThat(store().find(told.id())).isPresent();
+        store().forget(NOW.plusSeconds(6), 1000);
+        assertThat(store().find(told.id())).isEmpty();
+        assertThat(store().find(untold.id())).isPresent();
+        assertThat(store().find(active.id())).isPresent();
     }
 }

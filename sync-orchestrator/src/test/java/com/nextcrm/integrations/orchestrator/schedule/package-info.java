@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.orchestrator.schedule;
+
+import org.jspecify.annotations.NullMarked;
