@@ -4,6 +4,7 @@ import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.ProviderId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,12 +14,24 @@ import java.util.Set;
  * @param dataTypes what {@link ProviderConnector#pull} understands
  * @param actions what {@link ProviderConnector#perform} understands
  * @param pace how fast one integration may be called
+ * @param listed the statuses that a list shows which asks for none, by data type; all where there is none
  */
-public record ProviderProfile(ProviderId id, String name, Set<DataType> dataTypes, Set<Action> actions, Pace pace) {
+public record ProviderProfile(
+        ProviderId id,
+        String name,
+        Set<DataType> dataTypes,
+        Set<Action> actions,
+        Pace pace,
+        Map<DataType, Set<String>> listed) {
 
     public ProviderProfile {
         dataTypes = Set.copyOf(dataTypes);
         actions = Set.copyOf(actions);
+        listed = Map.copyOf(listed);
+    }
+
+    public ProviderProfile(ProviderId id, String name, Set<DataType> dataTypes, Set<Action> actions, Pace pace) {
+        this(id, name, dataTypes, actions, pace, Map.of());
     }
 
     /**

@@ -9,6 +9,7 @@ import com.nextcrm.integrations.sdk.runtime.connection.Connectors;
 import com.nextcrm.integrations.sdk.spi.ProviderProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,7 +43,9 @@ public final class RecordController {
             RecordFilters filters,
             @RequestParam(required = false) @Nullable String include) {
         ProviderProfile profile = profile(provider, dataType);
-        RecordQuery query = filters.toQuery(caller.tenant(), profile.id(), new DataType(dataType));
+        DataType type = new DataType(dataType);
+        Set<String> usual = profile.listed().getOrDefault(type, Set.of());
+        RecordQuery query = filters.toQuery(caller.tenant(), profile.id(), type, usual);
         RecordList.Part part = records.read(query);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(

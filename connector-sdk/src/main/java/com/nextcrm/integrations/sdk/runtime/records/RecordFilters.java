@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of a list as they stand in the request, bound by Spring. */
@@ -29,9 +32,13 @@ record RecordFilters(
         @Nullable String cursor) {
 
     private static final int LONGEST_SEARCH = 200;
+    private static final String ANY = "any";
 
-    /** @throws Problem 400 if a filter is not what it should be */
-    RecordQuery toQuery(TenantId tenant, ProviderId provider, DataType dataType) {
+    /**
+     * @param usual the statuses to show if the request names none; empty for any
+     * @throws Problem 400 if a filter is not what it should be
+     */
+    RecordQuery toQuery(TenantId tenant, ProviderId provider, DataType dataType, Set<String> usual) {
         if (cursor != null && offset != null && offset > 0) {
             throw Problem.badRequest("cursor and offset cannot be used together");
         }
@@ -43,7 +50,7 @@ record RecordFilters(
                 provider,
                 dataType,
                 integration(integrationId),
-                status == null || status.isBlank() ? null : status.toLowerCase(Locale.ROOT),
+                statuses(usual),
                 moment("from", from, 0),
                 moment("to", to, 1),
                 q == null || q.isBlank() ? null : q,
@@ -51,6 +58,18 @@ record RecordFilters(
                 Boolean.TRUE.equals(includeDeleted),
                 cursor == null || cursor.isBlank() ? null : Cursor.decode(cursor),
                 Page.of(limit, offset));
+    }
+
+    /** Several have commas between them. Who wants the deleted ones too wants to see all that happened. */
+    private Set<String> statuses(Set<String> usual) {
+        if (status == null || status.isBlank()) {
+            return Boolean.TRUE.equals(includeDeleted) ? Set.of() : usual;
+        }
+        Set<String> wanted = Arrays.stream(status.toLowerCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toSet());
+        return wanted.contains(ANY) ? Set.of() : wanted;
     }
 
     static @Nullable IntegrationId integration(@Nullable String id) {

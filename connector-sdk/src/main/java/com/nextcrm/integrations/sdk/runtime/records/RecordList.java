@@ -86,8 +86,8 @@ public final class RecordList {
         if (query.integration() != null) {
             all.add(Filters.eq("integration", query.integration().value()));
         }
-        if (query.status() != null) {
-            all.add(Filters.eq("status", query.status()));
+        if (!query.statuses().isEmpty()) {
+            all.add(Filters.in("status", query.statuses()));
         }
         if (query.from() != null) {
             all.add(Filters.gte("listed_at", Date.from(query.from())));

@@ -7,11 +7,13 @@ import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows are wanted.
  *
+ * @param statuses of which a row has one; empty for any
  * @param from created at the provider then or later
  * @param to created at the provider before then
  * @param words all of which a row must have
@@ -23,7 +25,7 @@ record RecordQuery(
         ProviderId provider,
         DataType dataType,
         @Nullable IntegrationId integration,
-        @Nullable String status,
+        Set<String> statuses,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String words,
@@ -39,7 +41,7 @@ record RecordQuery(
                 provider,
                 dataType,
                 integration,
-                status,
+                statuses,
                 from,
                 to,
                 words,
