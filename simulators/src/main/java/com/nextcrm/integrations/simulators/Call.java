@@ -30,6 +30,11 @@ public record Call(String method, String path, Params query, HttpFields headers,
         return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
+    /** The same at another path. */
+    public Call at(String other) {
+        return new Call(method, other, query, headers, body);
+    }
+
     static Call of(String method, String path, @Nullable String query, HttpFields headers, byte[] body) {
         return new Call(method, path, Params.parse(query), headers, new String(body, StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -103,6 +104,13 @@ public final class JsonOut {
     public JsonOut number(String name, double value) {
         generator.writeName(name);
         generator.writeNumber(value);
+        return this;
+    }
+
+    /** With all its digits: 230.00 stays 230.00. */
+    public JsonOut decimal(String name, long unscaled, int scale) {
+        generator.writeName(name);
+        generator.writeNumber(BigDecimal.valueOf(unscaled, scale));
         return this;
     }
 

@@ -2,8 +2,12 @@ package com.nextcrm.integrations.simulators;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import com.nextcrm.integrations.simulators.stripe.StripeApi;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
+import com.nextcrm.integrations.simulators.xero.XeroApi;
+import com.nextcrm.integrations.simulators.xero.XeroLimits;
+import com.nextcrm.integrations.simulators.xero.XeroSimulatorOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +55,21 @@ public final class SimulatorApplication implements Callable<Integer> {
     @Option(names = "--stripe-rate-limit", defaultValue = "0", description = "Requests a second; 0 for no limit")
     private double stripeRateLimit;
 
+    @Option(
+            names = "--gateway-url",
+            defaultValue = "http://localhost:8080",
+            description = "Where consent pages send users back to")
+    private String gatewayUrl = "http://localhost:8080";
+
+    @Option(names = "--xero-invoices", defaultValue = "1000", description = "Invoices of each organisation")
+    private long xeroInvoices;
+
+    @Option(
+            names = "--xero-time-scale",
+            defaultValue = "1",
+            description = "How many times faster Xero's limits run: 60 makes a minute of a second")
+    private int xeroTimeScale;
+
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
@@ -72,10 +91,19 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withSpan(stripeSpan)
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
-        try (SimulatorServer server = SimulatorServer.start(host, port, List.of(new StripeApi(stripe)))) {
+        try (SimulatorServer server = SimulatorServer.start(host, port, List.of(new StripeApi(stripe), xero()))) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }
         return 0;
+    }
+
+    private XeroApi xero() {
+        return new XeroApi(
+                XeroSimulatorOptions.defaults()
+                        .withSeed(seed)
+                        .withInvoices(xeroInvoices)
+                        .withLimits(XeroLimits.Rules.REAL.scaled(xeroTimeScale)),
+                OAuthClient.withRedirectUris(gatewayUrl + "/api/integrations/xero/callback"));
     }
 }

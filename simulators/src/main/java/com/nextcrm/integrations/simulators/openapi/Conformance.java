@@ -26,6 +26,7 @@ public final class Conformance implements BiConsumer<Call, Answer> {
     private static final int MAX_KEPT = 100;
 
     private final @Nullable OpenApiDocument document;
+    private String prefix = "";
     private final List<String> violations = new ArrayList<>();
     private long checked;
 
@@ -40,11 +41,25 @@ public final class Conformance implements BiConsumer<Call, Answer> {
         return new Conformance(folder != null && Files.isRegularFile(path) ? OpenApiDocument.read(path) : null);
     }
 
+    /**
+     * Only what is asked below a prefix, which the description does not have.
+     *
+     * @param envelope fields around each answer that the description does not know
+     * @param undescribed fields that are there although it does not know them
+     */
+    public Conformance below(String path, List<String> envelope, List<String> undescribed) {
+        prefix = path;
+        if (document != null) {
+            document.ignore(envelope, undescribed);
+        }
+        return this;
+    }
+
     @Override
     public synchronized void accept(Call call, Answer answer) {
-        if (document != null) {
+        if (document != null && call.path().startsWith(prefix)) {
             checked++;
-            violations.addAll(document.violations(call, answer));
+            violations.addAll(document.violations(call.at(call.path().substring(prefix.length())), answer));
             if (violations.size() > MAX_KEPT) {
                 violations.subList(MAX_KEPT, violations.size()).clear();
             }

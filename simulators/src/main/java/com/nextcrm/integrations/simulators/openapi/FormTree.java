@@ -2,6 +2,7 @@ package com.nextcrm.integrations.simulators.openapi;
 
 import com.nextcrm.integrations.simulators.Params;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ final class FormTree {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    /** The parameters whose values stand in one text with commas between them. */
+    static final String COMMAS = "x-commas";
+
     private FormTree() {}
 
     static ObjectNode of(JsonNode schema, Params params, StrictSchemas schemas) {
@@ -22,9 +26,24 @@ final class FormTree {
         params.all().forEach(param -> roots.add(Params.root(param.name())));
         for (String root : roots) {
             JsonNode property = schemas.resolved(schema.path("properties").path(root));
-            tree.set(root, value(root, property, params, schemas));
+            tree.set(
+                    root,
+                    isIn(schema.path(COMMAS), root) ? list(root, params) : value(root, property, params, schemas));
         }
         return tree;
+    }
+
+    private static boolean isIn(JsonNode names, String name) {
+        return names.valueStream().anyMatch(each -> each.asString().equals(name));
+    }
+
+    private static JsonNode list(String root, Params params) {
+        ArrayNode values = MAPPER.createArrayNode();
+        String text = params.value(root);
+        if (text != null) {
+            List.of(text.split(",")).forEach(values::add);
+        }
+        return values;
     }
 
     private static JsonNode value(String root, JsonNode schema, Params params, StrictSchemas schemas) {

@@ -7,6 +7,10 @@ import com.networknt.schema.dialect.Dialects;
 import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.Call;
 import com.nextcrm.integrations.simulators.Params;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An OpenAPI 3.0 description. Schemas are compiled when first needed: most of a large description never is. */
@@ -27,6 +35,8 @@ final class OpenApiDocument {
 
     private final JsonNode document;
     private final StrictSchemas schemas;
+    private List<String> ignored = List.of();
+    private List<String> undescribed = List.of();
     private final Map<JsonNode, Schema> compiled = new HashMap<>();
 
     private OpenApiDocument(JsonNode document) {
@@ -35,7 +45,24 @@ final class OpenApiDocument {
     }
 
     static OpenApiDocument read(Path file) {
-        return new OpenApiDocument(MAPPER.readTree(file.toFile()));
+        return new OpenApiDocument(file.toString().endsWith(".yaml") ? yaml(file) : MAPPER.readTree(file.toFile()));
+    }
+
+    private static JsonNode yaml(Path file) {
+        try (Reader text = Files.newBufferedReader(file)) {
+            return MAPPER.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param envelope fields around an answer that the description does not know
+     * @param anywhere fields that it forgot
+     */
+    void ignore(List<String> envelope, List<String> anywhere) {
+        ignored = List.copyOf(envelope);
+        undescribed = List.copyOf(anywhere);
     }
 
     synchronized List<String> violations(Call call, Answer answer) {
@@ -49,6 +76,7 @@ final class OpenApiDocument {
         if (answer.status() < 400) {
             query(operation, call.query()).forEach(each -> violations.add(what + ": " + each));
             form(operation, call).forEach(each -> violations.add(what + ": " + each));
+            json(operation, call).forEach(each -> violations.add(what + ": " + each));
         }
         answer(operation, answer).forEach(each -> violations.add(what + " answer " + each));
         return violations;
@@ -81,13 +109,19 @@ final class OpenApiDocument {
 
     private List<String> query(JsonNode operation, Params query) {
         ObjectNode properties = MAPPER.createObjectNode();
-        for (JsonNode parameter : operation.path("parameters")) {
+        ArrayNode commas = MAPPER.createArrayNode();
+        for (JsonNode reference : operation.path("parameters")) {
+            JsonNode parameter = schemas.target(reference);
             if (parameter.path("in").asString().equals("query")) {
                 properties.set(parameter.path("name").asString(), parameter.path("schema"));
+                if (!parameter.path("explode").asBoolean(true)) {
+                    commas.add(parameter.path("name").asString());
+                }
             }
         }
         ObjectNode schema = MAPPER.createObjectNode().put("type", "object").put("x-of", "query");
         schema.set("properties", properties);
+        schema.set(FormTree.COMMAS, commas);
         return check(schema, FormTree.of(schemas.resolved(schema), query, schemas));
     }
 
@@ -98,6 +132,15 @@ final class OpenApiDocument {
                 : check(schema, FormTree.of(schemas.resolved(schema), call.form(), schemas));
     }
 
+    private List<String> json(JsonNode operation, Call call) {
+        JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+        try {
+            return schema.isMissingNode() ? List.of() : check(schema, MAPPER.readTree(call.body()));
+        } catch (JacksonException e) {
+            return List.of("is no JSON");
+        }
+    }
+
     private List<String> answer(JsonNode operation, Answer answer) {
         JsonNode responses = operation.path("responses");
         String status = Integer.toString(answer.status());
@@ -106,9 +149,23 @@ final class OpenApiDocument {
         byte[] body = new byte[answer.body().remaining()];
         answer.body().duplicate().get(body);
         try {
-            return check(schema, MAPPER.readTree(body));
+            JsonNode value = schema.isMissingNode() ? schema : MAPPER.readTree(body);
+            if (value instanceof ObjectNode object) {
+                object.remove(ignored);
+            }
+            strip(value);
+            return check(schema, value);
         } catch (JacksonException e) {
             return List.of("is no JSON");
+        }
+    }
+
+    private void strip(JsonNode value) {
+        if (!undescribed.isEmpty() && value.isContainer()) {
+            if (value instanceof ObjectNode object) {
+                object.remove(undescribed);
+            }
+            value.forEach(this::strip);
         }
     }
 
