@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "ingress.senders.stripe.webhook-secrets=whsec_new, whsec_old",
-            "ingress.senders.stripe.account-id=acct_own"
+            "ingress.senders.stripe.account-id=acct_own",
+            "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ=="
         })
 @Import({TestPlatform.class, TestIngress.class})
 public @interface IngressTest {}

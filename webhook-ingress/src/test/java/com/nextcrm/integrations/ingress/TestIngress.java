@@ -59,22 +59,49 @@ public class TestIngress {
             return save(tenant, id, account, 1, true, secrets);
         }
 
+        /** An active integration of an accounting provider, known to the service when this returns. */
+        public IntegrationId connectAccounting(String provider, String tenant, String id, String account) {
+            return save(new ProviderId(provider), Category.ACCOUNTING, "invoices", tenant, id, account, 1, true);
+        }
+
         public IntegrationId save(
                 String tenant, String id, @Nullable String account, long version, boolean active, String... secrets) {
+            return save(
+                    new ProviderId("stripe"),
+                    Category.PAYMENTS,
+                    "payments",
+                    tenant,
+                    id,
+                    account,
+                    version,
+                    active,
+                    secrets);
+        }
+
+        private IntegrationId save(
+                ProviderId provider,
+                Category category,
+                String dataType,
+                String tenant,
+                String id,
+                @Nullable String account,
+                long version,
+                boolean active,
+                String... secrets) {
             IntegrationId integration = new IntegrationId(id);
             credentials.secrets.put(
                     integration, Stream.of(secrets).map(Secret::new).toList());
             IntegrationSaved saved = new IntegrationSaved(
                     new TenantId(tenant),
                     integration,
-                    new ProviderId("stripe"),
-                    Category.PAYMENTS,
-                    "Stripe of " + tenant,
+                    provider,
+                    category,
+                    provider + " of " + tenant,
                     version,
                     version,
                     active,
                     AuthStatus.CONNECTED,
-                    List.of(new DataType("payments")),
+                    List.of(new DataType(dataType)),
                     account == null ? null : new Account(account, "An account"));
             kafka.publish(Topics.INTEGRATION_LIFECYCLE, envelopes.of(saved));
             Awaitility.await().until(() -> {

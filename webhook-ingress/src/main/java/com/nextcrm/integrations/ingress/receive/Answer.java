@@ -36,6 +36,11 @@ record Answer(
         return problem(status, detail, null);
     }
 
+    /** The status alone. */
+    Answer withoutBody() {
+        return new Answer(status, contentType, new byte[0], retryAfter);
+    }
+
     private static Answer unavailable(String detail) {
         return problem(503, detail, Duration.ofSeconds(5));
     }

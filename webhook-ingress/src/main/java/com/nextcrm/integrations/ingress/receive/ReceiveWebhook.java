@@ -116,12 +116,12 @@ class ReceiveWebhook {
         return switch (verifier.verify(delivery)) {
             case Verdict.Refused refused -> refused(sender, refused.why());
             case Verdict.Genuine genuine -> {
-                List<Reading.Part> parts = sender.read(delivery.body()).parts(delivery.body());
-                yield parts.isEmpty()
+                Reading reading = sender.read(delivery.body());
+                yield reading instanceof Reading.NotAnEvent
                         ? refused(sender, Refusal.NOT_AN_EVENT)
                         : publish(
                                 sender,
-                                parts.stream()
+                                reading.parts(delivery.body()).stream()
                                         .flatMap(part -> toMessages.apply(part).stream())
                                         .toList());
             }

@@ -134,7 +134,8 @@ final class WebhookHandler extends Handler.Wrapper {
                         if (broken != null) {
                             log.error("unexpected failure", broken);
                         }
-                        answer(broken == null ? answer : Answer.BROKEN, response, callback);
+                        Answer told = broken == null ? answer : Answer.BROKEN;
+                        answer(sender.wantsEmptyAnswers() ? told.withoutBody() : told, response, callback);
                     });
         }
 
@@ -158,7 +159,9 @@ final class WebhookHandler extends Handler.Wrapper {
     private static void answer(Answer answer, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         response.setStatus(answer.status());
-        headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        if (answer.body().length > 0) {
+            headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        }
         headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         if (answer.retryAfter() != null) {
             headers.put(HttpHeader.RETRY_AFTER, answer.retryAfter().toSeconds());

@@ -29,6 +29,9 @@ public sealed interface Reading {
         }
     }
 
+    /** It is the provider's, and tells of nothing: a test of the address. */
+    record Nothing() implements Reading {}
+
     /** It has no id, no type, or another form. */
     record NotAnEvent() implements Reading {}
 
@@ -42,6 +45,7 @@ public sealed interface Reading {
         return switch (this) {
             case Event event -> List.of(new Part(event, whole));
             case Several several -> several.parts();
+            case Nothing nothing -> List.of();
             case NotAnEvent other -> List.of();
         };
     }

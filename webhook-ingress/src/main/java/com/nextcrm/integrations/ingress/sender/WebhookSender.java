@@ -29,4 +29,9 @@ public interface WebhookSender {
     default int statusWhenRefused() {
         return 400;
     }
+
+    /** Whether this provider takes nothing but a status for an answer. */
+    default boolean wantsEmptyAnswers() {
+        return false;
+    }
 }

@@ -1,0 +1,5 @@
+/** Xero's webhooks. */
+@NullMarked
+package com.nextcrm.integrations.ingress.xero;
+
+import org.jspecify.annotations.NullMarked;
