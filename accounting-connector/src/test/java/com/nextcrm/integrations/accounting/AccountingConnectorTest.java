@@ -33,13 +33,13 @@ class AccountingConnectorTest {
         publisher.publish(
                 Topics.connectionCommands(Category.ACCOUNTING),
                 envelopes.of(new CheckConnection(
-                        new TenantId("t1"), new IntegrationId("i1"), new ProviderId("xero"), "check-1")));
+                        new TenantId("t1"), new IntegrationId("i1"), new ProviderId("freshbooks"), "check-1")));
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
             ConnectionChecked answer =
                     heard.first(ConnectionChecked.class, each -> each.checkId().equals("check-1"));
             assertThat(answer.success()).isFalse();
             assertThat(answer.credentialsRejected()).isFalse();
-            assertThat(answer.message()).isEqualTo("This deployment has no connector for xero");
+            assertThat(answer.message()).isEqualTo("This deployment has no connector for freshbooks");
         }
     }
 }

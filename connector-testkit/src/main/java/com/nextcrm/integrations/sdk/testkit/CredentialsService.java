@@ -58,6 +58,16 @@ public final class CredentialsService implements AutoCloseable {
 
     /** From now on there is this integration. */
     public void connect(TenantId tenant, IntegrationId integration, String scheme, String credential) {
+        connect(tenant, integration, scheme, credential, Map.of());
+    }
+
+    /** The same with settings that are not secret. */
+    public void connect(
+            TenantId tenant,
+            IntegrationId integration,
+            String scheme,
+            String credential,
+            Map<String, String> settings) {
         tokens.put(
                 integration.value(),
                 Map.of(
@@ -70,7 +80,7 @@ public final class CredentialsService implements AutoCloseable {
                         "credentialVersion",
                         1,
                         "settings",
-                        Map.of()));
+                        settings));
     }
 
     private String url() {
