@@ -105,7 +105,13 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
                 programs.own(
                         SIMULATORS,
                         Weight.MIDDLE,
-                        List.of("--port", number(Port.SIMULATORS), "--stripe-key", STRIPE_KEY)),
+                        List.of(
+                                "--port",
+                                number(Port.SIMULATORS),
+                                "--gateway-url",
+                                ports.url(Port.GATEWAY),
+                                "--stripe-key",
+                                STRIPE_KEY)),
                 Map.of(),
                 answers(Port.SIMULATORS, "/control/health"));
     }

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.localstack.stack;
 
 import com.nextcrm.integrations.localstack.secret.Secrets;
+import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +39,12 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, Stri
         environment.put("STRIPE_ACCOUNT_ID", stripeAccount);
         // The simulated Stripe limits nobody unless told to; this is the most that the connector accepts.
         environment.put("STRIPE_REQUESTS_PER_SECOND", "100");
+        environment.put("XERO_BASE_URL", ports.url(Port.SIMULATORS) + "/xero");
+        environment.put("XERO_AUTH_BASE_URL", ports.url(Port.SIMULATORS) + "/xero");
+        environment.put("XERO_CLIENT_ID", OAuthClient.DEFAULT_ID);
+        environment.put("XERO_CLIENT_SECRET", OAuthClient.DEFAULT_SECRET);
+        environment.put("XERO_REDIRECT_URI", ports.url(Port.GATEWAY) + "/api/integrations/xero/callback");
+        environment.put("XERO_WEBHOOK_KEY", secrets.of(StartStack.XERO_WEBHOOK));
         return environment;
     }
 }

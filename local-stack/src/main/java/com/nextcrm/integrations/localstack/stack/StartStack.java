@@ -21,6 +21,7 @@ import java.util.Set;
 /** Everything {@code ./up} does once the programs are built. */
 public final class StartStack {
     static final String STRIPE_WEBHOOK = "stripe-webhook";
+    static final String XERO_WEBHOOK = "xero-webhook";
     private static final String DEMO_WEBHOOK = "demo-webhook";
     private static final String SUPERVISOR = "supervisor";
 
@@ -132,7 +133,7 @@ public final class StartStack {
     private static List<String> secretNames() {
         List<String> names = new ArrayList<>(Service.names());
         names.addAll(Tenants.NAMES);
-        names.addAll(List.of(STRIPE_WEBHOOK, DEMO_WEBHOOK));
+        names.addAll(List.of(STRIPE_WEBHOOK, XERO_WEBHOOK, DEMO_WEBHOOK));
         return names;
     }
 }
