@@ -7,9 +7,16 @@ import java.util.Objects;
 final class InvoiceJson {
 
     private final XeroIds ids;
+    private final String base;
 
-    InvoiceJson(XeroIds ids) {
+    /** @param base the organisation's own currency */
+    InvoiceJson(XeroIds ids, String base) {
         this.ids = ids;
+        this.base = base;
+    }
+
+    static InvoiceJson of(XeroOrganisation organisation) {
+        return new InvoiceJson(organisation.ids, organisation.baseCurrency());
     }
 
     /** How much of it is asked for. */
@@ -59,12 +66,19 @@ final class InvoiceJson {
         }
         totals(invoice, out);
         out.text("UpdatedDateUTC", XeroDates.ms(invoice.updated()))
-                .text("UpdatedDateUTCString", XeroDates.utc(invoice.updated()))
-                .text("CurrencyCode", invoice.currency());
+                .text("UpdatedDateUTCString", XeroDates.utc(invoice.updated()));
+        if (!namesNoCurrency(invoice)) {
+            out.text("CurrencyCode", invoice.currency());
+        }
         if (invoice.paidOn() != null) {
             out.text("FullyPaidOnDate", XeroDates.ms(invoice.paidOn()));
         }
         out.close();
+    }
+
+    /** Some drafts leave it to the organisation. */
+    private boolean namesNoCurrency(Invoice invoice) {
+        return invoice.status().equals("DRAFT") && invoice.currency().equals(base) && invoice.number() % 2 == 0;
     }
 
     private void payments(Invoice invoice, JsonOut out) {

@@ -26,7 +26,7 @@ final class ReadInvoices {
     }
 
     static Answer one(XeroOrganisation organisation, Call call, Invoice invoice) {
-        InvoiceJson json = new InvoiceJson(organisation.ids);
+        InvoiceJson json = InvoiceJson.of(organisation);
         return XeroRoutes.wrapped(
                 "Invoices",
                 organisation.now(),
@@ -66,7 +66,7 @@ final class ReadInvoices {
         InvoiceJson.Detail detail = summary
                 ? InvoiceJson.Detail.SUMMARY
                 : listing.page() == null ? InvoiceJson.Detail.NO_LINES : InvoiceJson.Detail.FULL;
-        InvoiceJson json = new InvoiceJson(organisation.ids);
+        InvoiceJson json = InvoiceJson.of(organisation);
         int decimals = unitDecimals(call);
         Listing.Page<Invoice> page = listing.of(organisation.invoices, wanted(), order(listing.orderField()));
         return XeroRoutes.page(

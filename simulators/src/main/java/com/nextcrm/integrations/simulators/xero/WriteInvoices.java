@@ -33,7 +33,7 @@ final class WriteInvoices {
 
     Answer answer(@Nullable String id) {
         Invoice one = id == null ? null : ReadInvoices.find(organisation, id);
-        InvoiceJson json = new InvoiceJson(organisation.ids);
+        InvoiceJson json = InvoiceJson.of(organisation);
         Sent.Shown<Invoice> shown = new Sent.Shown<>(
                 "Invoices", "InvoiceID", (row, out) -> json.write(row, InvoiceJson.Detail.FULL, 4, out));
         synchronized (organisation) {

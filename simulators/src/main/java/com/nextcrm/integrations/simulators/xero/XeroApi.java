@@ -27,6 +27,10 @@ public final class XeroApi implements ProviderApi {
 
     private static final String API = "/api.xro/2.0/";
 
+    /** What clients get that forget to ask for JSON. */
+    private static final Answer XML = Answer.text(200, "<Response><Status>OK</Status></Response>")
+            .with(Map.of("Content-Type", "text/xml; charset=utf-8"));
+
     private final XeroSimulatorOptions options;
     private final AdjustableClock clock;
     private final Map<String, XeroOrganisation> organisations;
@@ -97,7 +101,9 @@ public final class XeroApi implements ProviderApi {
         return limits.admit(organisation.id(), () -> {
             delay();
             try {
-                return new XeroRoutes(organisation, call, allowed.scopes()).answer();
+                return String.valueOf(call.header("Accept")).contains("json")
+                        ? new XeroRoutes(organisation, call, allowed.scopes()).answer()
+                        : XML;
             } catch (XeroRefusal refusal) {
                 return refusal.answer();
             }

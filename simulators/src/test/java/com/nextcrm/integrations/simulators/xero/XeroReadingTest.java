@@ -58,6 +58,12 @@ class XeroReadingTest {
     }
 
     @Test
+    void answersInXmlUnlessJsonIsAskedFor() {
+        assertThat(client.get("Organisation", "Accept", "*/*").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/xml"));
+    }
+
+    @Test
     void comparesModifiedSinceBySecondsAndIgnoresWhatItCannotRead() {
         Instant changed = Instant.ofEpochMilli(xero.organisation().invoice(200).updated());
         String second = LocalDateTime.ofInstant(changed.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)

@@ -55,7 +55,8 @@ class XeroSdkTest {
         for (int page = 1; page <= 3; page++) {
             for (Invoice invoice : page(page, null)) {
                 ids.add(invoice.getInvoiceID());
-                if (invoice.getCurrencyCode().getValue().equals("NZD")) {
+                if (invoice.getCurrencyCode() == null
+                        || invoice.getCurrencyCode().getValue().equals("NZD")) {
                     nzd = nzd.add(BigDecimal.valueOf(invoice.getTotal()));
                 }
             }
