@@ -14,6 +14,7 @@ import com.nextcrm.integrations.sdk.spi.FetchResult.Found;
 import com.nextcrm.integrations.sdk.spi.ProviderProfile.Action;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates and updates invoices and contacts. */
@@ -90,6 +91,10 @@ final class XeroActions {
 
     /** A repeated key brings the first answer again, which may be old; so the record is read as it is now. */
     private ActionResult written(ActionRequest request, XeroType type, Answered<XeroList> answered) {
+        Optional<String> refusal = answered.body().rows().stream().findFirst().flatMap(XeroErrors::ofElement);
+        if (refusal.isPresent()) {
+            return new RequestRejected(null, refusal.get());
+        }
         String id = request.target();
         if (records.read(request.connection(), type, "new", answered) instanceof Found first) {
             id = first.record().externalId();

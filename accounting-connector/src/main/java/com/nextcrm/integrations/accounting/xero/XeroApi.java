@@ -43,46 +43,41 @@ final class XeroApi {
      * @param since null for all; whole seconds count
      */
     XeroReply<XeroList> list(Connection connection, String resource, @Nullable Instant since, int page, int pageSize) {
-        String query = "?page=" + page + "&pageSize=" + pageSize
-                + "&order=UpdatedDateUTC%20ASC&includeArchived=true"
-                + (resource.equals(XeroType.INVOICES.resource()) ? "&unitdp=4" : "");
+        String query = "?page=" + page + "&pageSize=" + pageSize + "&order=UpdatedDateUTC%20ASC&includeArchived=true"
+                + decimals(resource, "&");
         return get(connection, resource + query, since, body -> XeroList.of(body, resource));
     }
 
     XeroReply<XeroList> one(Connection connection, String resource, String id) {
-        String decimals = resource.equals(XeroType.INVOICES.resource()) ? "?unitdp=4" : "";
-        return get(connection, resource + "/" + encoded(id) + decimals, null, body -> XeroList.of(body, resource));
+        String path = resource + "/" + encoded(id) + decimals(resource, "?");
+        return get(connection, path, null, body -> XeroList.of(body, resource));
     }
 
-    /** Sales invoices with a number; there should be one at most. */
-    XeroReply<XeroList> byNumber(Connection connection, String number) {
-        return get(
-                connection,
-                "Invoices?InvoiceNumbers=" + encoded(number) + "&unitdp=4&page=1",
-                null,
-                body -> XeroList.of(body, "Invoices"));
-    }
-
-    /** Makes a new one. */
+    /** Makes a new one. What is not said about {@code summarizeErrors}, Xero does now one way and now the other. */
     XeroReply<XeroList> create(Connection connection, String resource, Object body, String key) {
-        return write(connection, "PUT", resource, resource, body, key);
+        String query = "?summarizeErrors=true" + decimals(resource, "&");
+        return write(connection, "PUT", resource, resource + query, body, key);
     }
 
     /** Changes one there is. */
     XeroReply<XeroList> update(Connection connection, String resource, String id, Object body, String key) {
-        return write(connection, "POST", resource, resource + "/" + encoded(id), body, key);
+        return write(connection, "POST", resource, resource + "/" + encoded(id) + decimals(resource, "?"), body, key);
     }
 
     private XeroReply<XeroList> write(
             Connection connection, String method, String resource, String path, Object body, String key) {
-        String decimals = resource.equals(XeroType.INVOICES.resource()) ? "?unitdp=4" : "";
         return send(
                 connection,
-                path + decimals,
+                path,
                 answer -> XeroList.of(answer, resource),
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .method(method, BodyPublishers.ofByteArray(XeroJson.MAPPER.writeValueAsBytes(body))));
+    }
+
+    /** Unit prices with four decimals instead of two. */
+    private static String decimals(String resource, String separator) {
+        return resource.equals(XeroType.INVOICES.resource()) ? separator + "unitdp=4" : "";
     }
 
     private <T> XeroReply<T> get(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -77,9 +78,7 @@ final class XeroErrors {
         }
         Set<String> messages = new LinkedHashSet<>();
         for (JsonNode element : any(body, "elements")) {
-            for (JsonNode error : any(element, "validationerrors")) {
-                messages.add(member(error, "message"));
-            }
+            messages.addAll(messages(element));
         }
         for (String name : new String[] {"message", "detail", "title"}) {
             if (messages.isEmpty() && !member(body, name).isBlank()) {
@@ -89,7 +88,23 @@ final class XeroErrors {
         return messages.isEmpty() ? "Xero answered with status " + status : joined(messages);
     }
 
-    static String joined(Set<String> messages) {
+    /** What is wrong with an element that was refused although the answer is a 200; empty if it was taken. */
+    static Optional<String> ofElement(byte[] row) {
+        JsonNode element = XeroJson.MAPPER.readTree(row);
+        if (!"ERROR".equalsIgnoreCase(member(element, "statusattributestring"))) {
+            return Optional.empty();
+        }
+        Set<String> messages = messages(element);
+        return Optional.of(messages.isEmpty() ? "Xero refused it" : joined(messages));
+    }
+
+    private static Set<String> messages(JsonNode element) {
+        Set<String> messages = new LinkedHashSet<>();
+        any(element, "validationerrors").forEach(error -> messages.add(member(error, "message")));
+        return messages;
+    }
+
+    private static String joined(Set<String> messages) {
         String all = String.join(" ", messages.stream().limit(MOST_MESSAGES).toList());
         return all.length() > LONGEST_MESSAGE ? all.substring(0, LONGEST_MESSAGE) : all;
     }
@@ -103,7 +118,7 @@ final class XeroErrors {
     }
 
     /** A text member, whatever the case of its name. */
-    static String member(JsonNode object, String name) {
+    private static String member(JsonNode object, String name) {
         JsonNode value = any(object, name);
         return value.isString() ? value.asString() : "";
     }

@@ -55,6 +55,16 @@ class XeroErrorsTest {
     }
 
     @Test
+    void findsARefusalInAnAnswerThatIsA200() {
+        assertThat(XeroErrors.ofElement("""
+                        {"StatusAttributeString":"ERROR","HasErrors":true,
+                         "ValidationErrors":[{"Message":"Account code must be specified"}]}""".getBytes(StandardCharsets.UTF_8)))
+                .contains("Account code must be specified");
+        assertThat(XeroErrors.ofElement("{\"StatusAttributeString\":\"WARNING\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
     void takesBodiesThatAreNoJsonForWhatTheyAre() {
         assertThat(error(503, "The Xero API is currently offline for maintenance")
                         .failure())
