@@ -47,8 +47,12 @@ public final class ActionLedger {
 
     sealed interface Entry {
 
-        /** It is ours to do, now. */
-        record Mine() implements Entry {}
+        /**
+         * It is ours to do, now.
+         *
+         * @param repeated whether somebody began it before
+         */
+        record Mine(boolean repeated) implements Entry {}
 
         /** It was done. */
         record Answered(int status, byte[] body) implements Entry {}
@@ -78,7 +82,7 @@ public final class ActionLedger {
                             .append("leased_until", leased)
                             .append("status", null)
                             .append("answer", null)));
-            return new Entry.Mine();
+            return new Entry.Mine(false);
         } catch (DuplicateKeyException e) {
             return takeAgain(command, now, leased);
         }
@@ -103,7 +107,7 @@ public final class ActionLedger {
                 COLLECTION,
                 actions -> actions.updateOne(free, Updates.set("leased_until", leased))
                         .getMatchedCount());
-        return Objects.requireNonNull(taken) == 1 ? new Entry.Mine() : new Entry.Busy();
+        return Objects.requireNonNull(taken) == 1 ? new Entry.Mine(true) : new Entry.Busy();
     }
 
     void answered(ActionCommand command, int status, byte[] body) {

@@ -74,7 +74,7 @@ public final class PerformAction {
     Answer perform(ProviderConnector connector, ActionCommand command, Map<String, Object> input) {
         ActionLedger.Entry entry = ledger.take(command);
         return switch (entry) {
-            case ActionLedger.Entry.Mine mine -> act(connector, command, input);
+            case ActionLedger.Entry.Mine mine -> act(connector, command, input, mine.repeated());
             case ActionLedger.Entry.Answered answered -> new Answer(answered.status(), answered.body(), true);
             case ActionLedger.Entry.Busy busy ->
                 throw Problem.retryLater(
@@ -86,14 +86,15 @@ public final class PerformAction {
         };
     }
 
-    private Answer act(ProviderConnector connector, ActionCommand command, Map<String, Object> input) {
+    private Answer act(
+            ProviderConnector connector, ActionCommand command, Map<String, Object> input, boolean repeated) {
         boolean answered = false;
         try {
             ActionResult result = calls.<ActionResult>call(
                     connector,
                     command.source(),
                     connection -> connector.perform(new ActionRequest(
-                            connection, command.action(), command.target(), input, command.providerKey())),
+                            connection, command.action(), command.target(), input, command.providerKey(), repeated)),
                     failure -> failure);
             log.info(
                     "action {} of integration {}: {}",
