@@ -8,9 +8,11 @@ import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.ActionResult;
 import com.nextcrm.integrations.sdk.spi.ActionResult.OutcomeUnknown;
 import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
+import com.nextcrm.integrations.sdk.spi.Failure;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.FetchResult;
 import com.nextcrm.integrations.sdk.spi.FetchResult.Found;
+import com.nextcrm.integrations.sdk.spi.FetchResult.Gone;
 import com.nextcrm.integrations.sdk.spi.ProviderProfile.Action;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,12 @@ final class XeroActions {
 
     private final XeroApi api;
     private final XeroRecords records;
+    private final XeroTwins twins;
 
     XeroActions(XeroApi api, XeroRecords records) {
         this.api = api;
         this.records = records;
+        this.twins = new XeroTwins(api);
     }
 
     ActionResult perform(ActionRequest request) {
@@ -48,6 +52,16 @@ final class XeroActions {
         Map<String, Object> body = type == XeroType.INVOICES
                 ? XeroInvoiceInput.create(request.input())
                 : XeroContactInput.create(request.input());
+        return request.repeated()
+                ? switch (twins.find(request.connection(), type, body)) {
+                    case Found twin -> new Performed(twin.record(), List.of());
+                    case Gone none -> create(request, type, body);
+                    case Failure failure -> failure;
+                }
+                : create(request, type, body);
+    }
+
+    private ActionResult create(ActionRequest request, XeroType type, Map<String, Object> body) {
         return result(
                 request,
                 type,

@@ -53,6 +53,12 @@ final class XeroApi {
         return get(connection, path, null, body -> XeroList.of(body, resource));
     }
 
+    /** Those that a condition holds for, the latest first. */
+    XeroReply<XeroList> search(Connection connection, String resource, String where) {
+        String query = "?where=" + encoded(where) + "&page=1&order=UpdatedDateUTC%20DESC" + decimals(resource, "&");
+        return get(connection, resource + query, null, body -> XeroList.of(body, resource));
+    }
+
     /** Makes a new one. What is not said about {@code summarizeErrors}, Xero does now one way and now the other. */
     XeroReply<XeroList> create(Connection connection, String resource, Object body, String key) {
         String query = "?summarizeErrors=true" + decimals(resource, "&");

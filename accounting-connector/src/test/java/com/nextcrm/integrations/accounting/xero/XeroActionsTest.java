@@ -12,6 +12,7 @@ import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import com.nextcrm.integrations.simulators.xero.XeroSimulatorOptions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -167,6 +168,39 @@ class XeroActionsTest {
         assertThat(caller.perform("update-invoice", "1", Map.of("dueDate", "03/02/2026")))
                 .isEqualTo(new RequestRejected("dueDate", "must be a date as in 2026-02-03"));
         assertThat(world.xero.traffic().stats().total()).isEqualTo(before);
+    }
+
+    @Test
+    void findsWhatAnEarlierAttemptMadeAlsoWhenXeroHasForgottenTheKey() {
+        Map<String, Object> invoice = Map.of(
+                "contactName",
+                "City Agency",
+                "reference",
+                "PO 7781",
+                "lines",
+                List.of(Map.of("description", "Onsite work", "total", new BigDecimal("10.00"))));
+        Map<String, Object> contact = Map.of("name", "Late Ltd", "email", "late@city.example");
+        String madeInvoice = caller.performed("create-invoice", null, invoice).externalId();
+        String madeContact = caller.performed("create-contact", null, contact).externalId();
+        world.advance(Duration.ofMinutes(7));
+        long before = world.organisation().writes();
+
+        assertThat(again("create-invoice", invoice)).isEqualTo(madeInvoice);
+        assertThat(again("create-contact", contact)).isEqualTo(madeContact);
+        assertThat(world.organisation().writes()).isEqualTo(before);
+
+        // as it is with a repetition of what never arrived
+        String other = again("create-contact", Map.of("name", "Nobody yet"));
+        assertThat(other).isNotEqualTo(madeContact);
+        assertThat(world.organisation().writes()).isEqualTo(before + 1);
+    }
+
+    private String again(String action, Map<String, Object> input) {
+        ActionResult result = world.connector()
+                .perform(new ActionRequest(
+                        world.connection(world.organisation()), action, null, input, "another-key", true));
+        assertThat(result).isInstanceOf(Performed.class);
+        return ((Performed) result).result().externalId();
     }
 
     @Test
