@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,12 +49,13 @@ record XeroCursor(
     }
 
     /** Which of a page's rows the page before has not brought. */
-    boolean isNew(XeroMapping row) {
-        return seen.isEmpty() || row.id() == null || !seenMarks().contains(mark(row));
-    }
-
-    private Set<String> seenMarks() {
-        return new HashSet<>(seen);
+    List<XeroMapping> without(List<XeroMapping> rows) {
+        Set<String> known = Set.copyOf(seen);
+        return known.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row -> row.id() == null || !known.contains(mark(row)))
+                        .toList();
     }
 
     /** The place behind a full page. */

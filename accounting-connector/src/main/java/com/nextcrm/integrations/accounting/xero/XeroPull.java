@@ -51,14 +51,13 @@ final class XeroPull {
     private static Page page(XeroType type, XeroCursor cursor, XeroRows.Read read, boolean more, Instant at) {
         List<ProviderRecord> records = new ArrayList<>();
         List<RecordError> errors = new ArrayList<>();
-        for (int i = 0; i < read.rows().size(); i++) {
-            XeroMapping row = read.rows().get(i);
-            if (cursor.isNew(row)) {
-                switch (row) {
-                    case Mapped mapped -> records.add(mapped.record());
-                    case Defective defective -> errors.add(defective.error(type.noun(), "number " + (i + 1)));
-                    case NoCurrency none -> throw new IllegalStateException("its currency was looked for");
-                }
+        for (XeroMapping row : cursor.without(read.rows())) {
+            switch (row) {
+                case Mapped mapped -> records.add(mapped.record());
+                case Defective defective ->
+                    errors.add(defective.error(
+                            type.noun(), "without an id, one of " + read.rows().size()));
+                case NoCurrency none -> throw new IllegalStateException("its currency was looked for");
             }
         }
         return more
