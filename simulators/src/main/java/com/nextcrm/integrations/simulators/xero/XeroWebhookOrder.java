@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param perDelivery how many events one body has at most
  * @param duplicates how many more times each delivery is made
  * @param forged true to sign with another key
+ * @param type {@code CREATE} or {@code UPDATE}, the latter unless told otherwise
  */
 public record XeroWebhookOrder(
         String url,
@@ -24,7 +25,8 @@ public record XeroWebhookOrder(
         @Nullable Integer count,
         @Nullable Integer perDelivery,
         int duplicates,
-        boolean forged) {
+        boolean forged,
+        @Nullable String type) {
 
     private static final int MAX_EVENTS = 100_000;
 
@@ -32,6 +34,7 @@ public record XeroWebhookOrder(
         ids = ids == null ? List.of() : List.copyOf(ids);
         count = count == null ? 1 : count;
         perDelivery = perDelivery == null ? 10 : perDelivery;
+        type = type == null ? "UPDATE" : type;
         if (url == null || key == null || category == null) {
             throw new IllegalArgumentException("url, key and category are needed");
         }
@@ -42,18 +45,6 @@ public record XeroWebhookOrder(
 
     /** One event about the newest row. */
     public static XeroWebhookOrder of(String url, String key, String category) {
-        return new XeroWebhookOrder(url, key, category, null, null, 1, 10, 0, false);
-    }
-
-    public XeroWebhookOrder about(XeroOrganisation other, List<String> rows) {
-        return new XeroWebhookOrder(url, key, category, other.id(), rows, count, perDelivery, duplicates, forged);
-    }
-
-    public XeroWebhookOrder twice() {
-        return new XeroWebhookOrder(url, key, category, organisation, ids, count, perDelivery, 1, forged);
-    }
-
-    public XeroWebhookOrder signedByAnother() {
-        return new XeroWebhookOrder(url, key, category, organisation, ids, count, perDelivery, duplicates, true);
+        return new XeroWebhookOrder(url, key, category, null, null, 1, 10, 0, false, null);
     }
 }

@@ -124,7 +124,7 @@ public final class XeroWebhookSender {
                         .text("tenantId", organisation.id())
                         .text("tenantType", "ORGANISATION")
                         .text("eventCategory", order.category())
-                        .text("eventType", "UPDATE")
+                        .text("eventType", order.type())
                         .text(
                                 "eventDateUtc",
                                 TIME.format(

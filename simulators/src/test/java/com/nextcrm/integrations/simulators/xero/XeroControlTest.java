@@ -2,6 +2,9 @@ package com.nextcrm.integrations.simulators.xero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,12 +14,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +94,23 @@ class XeroControlTest {
                         assertThat(body).contains(id, xero.organisation().id(), "\"eventType\":\"UPDATE\""));
         report = post("webhooks", Map.of("url", url(), "key", KEY, "category", "CONTACT", "count", 25, "forged", true));
         assertThat(report.toString()).isEqualTo("{\"deliveries\":3,\"statuses\":{\"401\":3}}");
+    }
+
+    @Test
+    void sendsWhatXerosDescriptionOfWebhooksSays() throws Exception {
+        Path file = Path.of(System.getProperty("provider.specs", ""), "xero/xero-webhooks.yaml");
+        post("webhooks", Map.of("url", url(), "key", KEY, "category", "CONTACT", "count", 12, "type", "CREATE"));
+        assertThat(received).hasSize(2);
+        if (Files.isRegularFile(file)) {
+            JsonMapper json = JsonMapper.shared();
+            JsonNode description = json.valueToTree(
+                    new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(Files.readString(file)));
+            Schema schema = SchemaRegistry.withDialect(Dialects.getDraft202012())
+                    .getSchema(description.at("/components/schemas/WebhookEvent"));
+            assertThat(received)
+                    .allSatisfy(body ->
+                            assertThat(schema.validate(json.readTree(body))).isEmpty());
+        }
     }
 
     private String url() {
