@@ -3,6 +3,8 @@ package com.nextcrm.integrations.simulators;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
+import com.nextcrm.integrations.simulators.quickbooks.QuickbooksApi;
+import com.nextcrm.integrations.simulators.quickbooks.QuickbooksSimulatorOptions;
 import com.nextcrm.integrations.simulators.stripe.StripeApi;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
 import com.nextcrm.integrations.simulators.xero.XeroApi;
@@ -11,6 +13,7 @@ import com.nextcrm.integrations.simulators.xero.XeroSimulatorOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -70,6 +73,15 @@ public final class SimulatorApplication implements Callable<Integer> {
             description = "How many times faster Xero's limits run: 60 makes a minute of a second")
     private int xeroTimeScale;
 
+    @Option(names = "--quickbooks-invoices", defaultValue = "1000", description = "Invoices of each company")
+    private long quickbooksInvoices;
+
+    @Option(
+            names = "--quickbooks-time-scale",
+            defaultValue = "1",
+            description = "How many times faster QuickBooks's limits run; 0 for no limits")
+    private double quickbooksTimeScale = 1;
+
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
@@ -91,7 +103,8 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withSpan(stripeSpan)
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
-        try (SimulatorServer server = SimulatorServer.start(host, port, List.of(new StripeApi(stripe), xero()))) {
+        try (SimulatorServer server =
+                SimulatorServer.start(host, port, List.of(new StripeApi(stripe), xero(), quickbooks()))) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }
@@ -105,5 +118,13 @@ public final class SimulatorApplication implements Callable<Integer> {
                         .withInvoices(xeroInvoices)
                         .withLimits(XeroLimits.Rules.REAL.scaled(xeroTimeScale)),
                 OAuthClient.withRedirectUris(gatewayUrl + "/api/integrations/xero/callback"));
+    }
+
+    private QuickbooksApi quickbooks() {
+        return new QuickbooksApi(QuickbooksSimulatorOptions.defaults()
+                .withSeed(seed)
+                .withInvoices(quickbooksInvoices)
+                .withLimits(quickbooksTimeScale)
+                .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/quickbooks/callback")));
     }
 }
