@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             "ingress.senders.stripe.webhook-secrets=whsec_new, whsec_old",
             "ingress.senders.stripe.account-id=acct_own",
-            "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ=="
+            "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ==",
+            "ingress.senders.quickbooks.webhook-secrets=verifier-new, verifier-old"
         })
 @Import({TestPlatform.class, TestIngress.class})
 public @interface IngressTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.ingress.quickbooks;
+
+import org.jspecify.annotations.NullMarked;
