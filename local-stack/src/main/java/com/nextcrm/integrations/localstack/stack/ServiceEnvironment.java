@@ -45,6 +45,12 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, Stri
         environment.put("XERO_CLIENT_SECRET", OAuthClient.DEFAULT_SECRET);
         environment.put("XERO_REDIRECT_URI", ports.url(Port.GATEWAY) + "/api/integrations/xero/callback");
         environment.put("XERO_WEBHOOK_KEY", secrets.of(StartStack.XERO_WEBHOOK));
+        environment.put("QUICKBOOKS_BASE_URL", ports.url(Port.SIMULATORS) + "/quickbooks");
+        environment.put("QUICKBOOKS_AUTH_BASE_URL", ports.url(Port.SIMULATORS) + "/quickbooks");
+        environment.put("QUICKBOOKS_CLIENT_ID", OAuthClient.DEFAULT_ID);
+        environment.put("QUICKBOOKS_CLIENT_SECRET", OAuthClient.DEFAULT_SECRET);
+        environment.put("QUICKBOOKS_REDIRECT_URI", ports.url(Port.GATEWAY) + "/api/integrations/quickbooks/callback");
+        environment.put("QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN", secrets.of(StartStack.QUICKBOOKS_WEBHOOK));
         return environment;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 public final class StartStack {
     static final String STRIPE_WEBHOOK = "stripe-webhook";
     static final String XERO_WEBHOOK = "xero-webhook";
+    static final String QUICKBOOKS_WEBHOOK = "quickbooks-webhook";
     private static final String DEMO_WEBHOOK = "demo-webhook";
     private static final String SUPERVISOR = "supervisor";
 
@@ -133,7 +134,7 @@ public final class StartStack {
     private static List<String> secretNames() {
         List<String> names = new ArrayList<>(Service.names());
         names.addAll(Tenants.NAMES);
-        names.addAll(List.of(STRIPE_WEBHOOK, XERO_WEBHOOK, DEMO_WEBHOOK));
+        names.addAll(List.of(STRIPE_WEBHOOK, XERO_WEBHOOK, QUICKBOOKS_WEBHOOK, DEMO_WEBHOOK));
         return names;
     }
 }
