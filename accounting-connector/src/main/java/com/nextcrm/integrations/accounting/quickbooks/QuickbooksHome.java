@@ -30,7 +30,7 @@ final class QuickbooksHome {
     Currency of(Connection connection, QuickbooksEntity entity, List<byte[]> rows, @Nullable String known) {
         boolean needed = entity == QuickbooksEntity.INVOICE
                 && known == null
-                && rows.stream().anyMatch(row -> !QuickbooksJson.mentions(row, "CurrencyRef"));
+                && rows.stream().anyMatch(QuickbooksHome::hasUnnamedMoney);
         if (!needed) {
             return new Currency.Known(known);
         }
@@ -39,5 +39,10 @@ final class QuickbooksHome {
             case Refused<String> refused -> new Currency.Unknown(refused.error().failure());
             case Lost<String> lost -> new Currency.Unknown(lost.failure());
         };
+    }
+
+    /** What is left of a deleted one has no money at all. */
+    private static boolean hasUnnamedMoney(byte[] row) {
+        return QuickbooksJson.mentions(row, "TotalAmt") && !QuickbooksJson.mentions(row, "CurrencyRef");
     }
 }

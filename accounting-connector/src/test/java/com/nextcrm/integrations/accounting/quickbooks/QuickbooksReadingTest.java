@@ -91,6 +91,10 @@ class QuickbooksReadingTest {
                     .extracting(Page.Gone::externalId)
                     .containsExactly("7");
             assertThat(fetch(world, deleted)).isInstanceOf(FetchResult.Gone.class);
+            assertThat(world.simulator()
+                            .traffic()
+                            .count(request -> request.query().contains("Preferences")))
+                    .isZero();
         }
     }
 
