@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.credentials;
 
 import com.nextcrm.integrations.contracts.Topics;
+import com.nextcrm.integrations.credentials.oauth.OAuthSettings;
 import com.nextcrm.integrations.platform.messaging.TopicSettings;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -9,12 +10,14 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Owns the integrations and everything secret about them. */
 @EnableScheduling
+@EnableConfigurationProperties(OAuthSettings.class)
 @SpringBootApplication
 public class CredentialsServiceApplication {
 

@@ -3,6 +3,7 @@ package com.nextcrm.integrations.credentials;
 import com.jayway.jsonpath.JsonPath;
 import com.nextcrm.integrations.platform.testkit.TestTokens;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -42,6 +43,29 @@ public final class CrmClient {
 
     public MvcTestResult delete(String tenant, String id) {
         return call(HttpMethod.DELETE, "/api/integrations/" + id, TestTokens.admin(tenant), null);
+    }
+
+    /** Asks for JSON, as a page's script does. */
+    public MvcTestResult json(String tenant, String path) {
+        return http.get()
+                .uri(URI.create(path))
+                .header("Authorization", "Bearer " + TestTokens.admin(tenant))
+                .header("Accept", "application/json")
+                .exchange();
+    }
+
+    /** Goes there as a browser does that was sent by somebody else: without a token. */
+    public MvcTestResult visit(String path) {
+        return http.get().uri(URI.create(path)).header("Accept", "text/html").exchange();
+    }
+
+    /** @param rejectedVersion of the token that the provider refused */
+    public MvcTestResult newerToken(String id, long rejectedVersion) {
+        return call(
+                HttpMethod.POST,
+                "/internal/integrations/" + id + "/access-token",
+                TestTokens.service(),
+                "{\"rejectedVersion\":" + rejectedVersion + "}");
     }
 
     /** A Stripe integration's id. */

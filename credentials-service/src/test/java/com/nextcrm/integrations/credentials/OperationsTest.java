@@ -47,6 +47,8 @@ class OperationsTest {
                         "/api/integrations",
                         "/api/integrations/{id}",
                         "/api/integrations/catalog",
+                        "/api/integrations/{provider}/connect",
+                        "/api/integrations/{provider}/callback",
                         "/internal/integrations/{id}/access-token",
                         "/internal/integrations/{id}/webhook-secrets");
         assertThat((Map<?, ?>) CrmClient.<Map<?, ?>>read(docs, "$.components.schemas.NewIntegration.properties.apiKey"))

@@ -16,5 +16,5 @@ import org.springframework.context.annotation.Import;
         classes = CredentialsServiceApplication.class,
         properties = "spring.mongodb.database=credentials_${random.uuid}")
 @AutoConfigureMockMvc
-@Import({TestPlatform.class, CrmClient.class, LifecycleTopic.class, WatchedDatabase.class})
+@Import({TestPlatform.class, CrmClient.class, LifecycleTopic.class, WatchedDatabase.class, SimulatedProviders.class})
 public @interface ServiceTest {}

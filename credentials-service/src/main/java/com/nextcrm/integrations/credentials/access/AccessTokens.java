@@ -3,7 +3,10 @@ package com.nextcrm.integrations.credentials.access;
 import com.nextcrm.integrations.contracts.AuthStatus;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.credentials.grant.GrantToken;
+import com.nextcrm.integrations.credentials.grant.GrantTokens;
 import com.nextcrm.integrations.credentials.integration.CustomData;
+import com.nextcrm.integrations.credentials.integration.GrantLink;
 import com.nextcrm.integrations.credentials.integration.Integration;
 import com.nextcrm.integrations.credentials.integration.IntegrationIds;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
@@ -18,6 +21,7 @@ import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import com.nextcrm.integrations.platform.internal.AccessToken;
 import com.nextcrm.integrations.platform.problem.Problem;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,20 +35,30 @@ class AccessTokens {
 
     private static final String CUSTOM = SecretName.CUSTOM_DATA.requestName() + ".";
 
+    /** How connectors learn which account of a consent is theirs. */
+    private static final String ACCOUNT_ID = "accountId";
+
     private final IntegrationStore store;
     private final KeyEncryptionKeys keys;
     private final ProviderCatalog catalog;
+    private final GrantTokens grants;
     private final Clock clock;
 
-    AccessTokens(IntegrationStore store, KeyEncryptionKeys keys, ProviderCatalog catalog, Clock clock) {
+    AccessTokens(
+            IntegrationStore store, KeyEncryptionKeys keys, ProviderCatalog catalog, GrantTokens grants, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.catalog = catalog;
+        this.grants = grants;
         this.clock = clock;
     }
 
-    /** @throws Problem 404 if there is no such integration, 409 if it is inactive or its credentials need their owner */
-    AccessToken of(IntegrationId id) {
+    /**
+     * @param rejectedVersion of a token that the provider refused, so that a newer one is made if there can be one
+     * @throws Problem 404 if there is no such integration, 409 if it is inactive or its credentials need their
+     *     owner, 503 if the provider gives none at the moment
+     */
+    AccessToken of(IntegrationId id, @Nullable Long rejectedVersion) {
         SealedIntegration found = store.findSealed(
                         id, SecretName.API_KEY, SecretName.ACCESS_TOKEN, SecretName.CUSTOM_DATA)
                 .orElseThrow(IntegrationIds::unknown);
@@ -52,6 +66,13 @@ class AccessTokens {
         requireUsable(row);
         Provider provider = catalog.byType(row.type()).orElseThrow();
         DataKey key = keys.open(row.owner(), found.key());
+        if (row.grant() != null) {
+            return ofGrant(
+                    row,
+                    row.grant(),
+                    rejectedVersion,
+                    settings(provider, key, found.secrets().get(SecretName.CUSTOM_DATA)));
+        }
         for (SecretName name : bearersOf(provider)) {
             byte[] sealed = found.secrets().get(name);
             if (sealed != null) {
@@ -65,6 +86,16 @@ class AccessTokens {
             }
         }
         throw Problem.conflict("The integration has no access token; connect it first", Map.of());
+    }
+
+    private AccessToken ofGrant(
+            Integration row, GrantLink link, @Nullable Long rejectedVersion, Map<String, String> custom) {
+        GrantToken token = grants.token(link.grantId(), rejectedVersion)
+                .orElseThrow(() -> Problem.conflict("The integration's credentials need their owner", Map.of()));
+        Map<String, String> settings = new HashMap<>(custom);
+        settings.putAll(link.settings());
+        settings.put(ACCOUNT_ID, link.accountId());
+        return new AccessToken(row.tenantId(), "Bearer", token.value(), token.expiresAt(), token.version(), settings);
     }
 
     private void requireUsable(Integration row) {

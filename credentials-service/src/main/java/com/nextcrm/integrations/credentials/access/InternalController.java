@@ -48,14 +48,14 @@ class InternalController {
     record Secrets(List<Secret> secrets) {}
 
     /**
-     * A rejected version that is still the current one is answered with the same token: a key does not renew itself, and
-     * one 401 may be the provider's mistake. Whether the credentials are really refused is told by the run or test that
+     * A rejected version that is still the current one is renewed where there was a consent. A key is given again: it
+     * does not renew itself, and one 401 may be the provider's mistake. Whether the credentials are really refused is told by the run or test that
      * ends with it.
      */
     @PostMapping("/access-token")
     @Operation(summary = "An access token; never a refresh token")
     AccessToken accessToken(@PathVariable String id, @RequestBody(required = false) @Nullable Rejected rejected) {
-        AccessToken token = tokens.of(IntegrationIds.parse(id));
+        AccessToken token = tokens.of(IntegrationIds.parse(id), rejected == null ? null : rejected.rejectedVersion());
         boolean again = rejected != null
                 && rejected.rejectedVersion() != null
                 && rejected.rejectedVersion() == token.credentialVersion();

@@ -27,6 +27,11 @@ public record Access(
         set = Set.copyOf(set);
     }
 
+    /** The consent is gone; what was tried before says nothing of the one to come. */
+    Access lost(Instant at) {
+        return new Access(AuthStatus.REAUTH_REQUIRED, credentialVersion, at, provenAt, tokenExpiresAt, set);
+    }
+
     public Access proven(AuthStatus newStatus, Instant at) {
         return new Access(newStatus, credentialVersion, changedAt, at, tokenExpiresAt, set);
     }

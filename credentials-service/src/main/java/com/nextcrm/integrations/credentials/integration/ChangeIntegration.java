@@ -76,18 +76,24 @@ final class ChangeIntegration {
         Provider provider = catalog.byType(row.type()).orElseThrow();
         SealedCredentials credentials = new SealedCredentials(keys.open(row.owner(), before.key()), before.secrets())
                 .with(given, provider, now);
-        Access access = access(row.access(), patch, given, credentials, provider, now);
+        boolean byHand = given.values().containsKey(SecretName.ACCESS_TOKEN)
+                || given.values().containsKey(SecretName.REFRESH_TOKEN);
+        if (byHand) {
+            row = row.withGrant(null);
+        }
+        Access access = access(row, patch, given, credentials, provider, now);
         return new SealedIntegration(row.withAccess(access), before.key(), credentials.sealed());
     }
 
     private static Access access(
-            Access before,
+            Integration row,
             IntegrationPatch patch,
             GivenCredentials given,
             SealedCredentials credentials,
             Provider provider,
             Instant now) {
-        boolean newAccess = given.giveAccess();
+        Access before = row.access();
+        boolean newAccess = given.giveAccess() && row.grant() == null;
         boolean newToken = given.values().containsKey(SecretName.ACCESS_TOKEN);
         @Nullable
         Instant expiry = patch.tokenExpiresAt() != null || newToken ? patch.tokenExpiresAt() : before.tokenExpiresAt();

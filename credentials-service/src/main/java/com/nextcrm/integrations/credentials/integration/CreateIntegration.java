@@ -40,7 +40,7 @@ final class CreateIntegration {
     /** @throws Problem 400 if the request does not fit the provider, 409 if the tenant has too many */
     SealedIntegration prepare(TenantId tenant, IntegrationId id, Provider provider, NewIntegration request) {
         if (store.count(tenant, IntegrationFilter.ALL) >= MAX_PER_TENANT) {
-            throw Problem.conflict("There are " + MAX_PER_TENANT + " integrations already; delete one first", Map.of());
+            throw tooMany();
         }
         Owner owner = new Owner(tenant, id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -62,11 +62,16 @@ final class CreateIntegration {
                 true,
                 access,
                 null,
+                null,
                 1,
                 LastSync.NONE,
                 now,
                 now);
         return new SealedIntegration(row, key, credentials.sealed());
+    }
+
+    static Problem tooMany() {
+        return Problem.conflict("There are " + MAX_PER_TENANT + " integrations already; delete one first", Map.of());
     }
 
     /** Storing the same id again answers what was stored first. */

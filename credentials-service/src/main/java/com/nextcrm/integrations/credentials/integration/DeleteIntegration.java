@@ -20,11 +20,13 @@ final class DeleteIntegration {
     private final IntegrationStore store;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Departures departures;
 
-    DeleteIntegration(IntegrationStore store, Clock clock, MeterRegistry meters) {
+    DeleteIntegration(IntegrationStore store, Clock clock, MeterRegistry meters, Departures departures) {
         this.store = store;
         this.clock = clock;
         this.meters = meters;
+        this.departures = departures;
     }
 
     /** @throws Problem 404 if there is no such integration */
@@ -37,5 +39,8 @@ final class DeleteIntegration {
         log.info("integration {} deleted", id);
         meters.counter("integrations.changes", "change", "deleted", "type", deleted.type())
                 .increment();
+        if (deleted.grant() != null) {
+            departures.wake();
+        }
     }
 }

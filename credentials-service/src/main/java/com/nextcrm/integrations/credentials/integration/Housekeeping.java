@@ -37,7 +37,9 @@ final class Housekeeping {
                         .and(IntegrationDocument.UPDATED)
                         .lt(old)
                         .and(IntegrationOutbox.PENDING)
-                        .is(false)),
+                        .is(false)
+                        .and(IntegrationDocument.DEPARTING)
+                        .ne(true)),
                 IntegrationStore.COLLECTION);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as in requests: {@code STRIPE}
  * @param account known after the first successful connection test
+ * @param grant where its access tokens come from if it was connected by consent
  * @param version grows with every change that others are told of; guards against concurrent changes
  * @param lastSync kept apart from the version, since a sync changes nothing that others would need to know from us
  */
@@ -23,6 +24,7 @@ public record Integration(
         boolean active,
         Access access,
         @Nullable Account account,
+        @Nullable GrantLink grant,
         long version,
         LastSync lastSync,
         Instant createdAt,
@@ -34,27 +36,32 @@ public record Integration(
 
     public Integration withAccess(Access newAccess) {
         return new Integration(
-                id, tenantId, type, name, active, newAccess, account, version, lastSync, createdAt, updatedAt);
+                id, tenantId, type, name, active, newAccess, account, grant, version, lastSync, createdAt, updatedAt);
     }
 
     public Integration withAccount(Account newAccount) {
         return new Integration(
-                id, tenantId, type, name, active, access, newAccount, version, lastSync, createdAt, updatedAt);
+                id, tenantId, type, name, active, access, newAccount, grant, version, lastSync, createdAt, updatedAt);
+    }
+
+    public Integration withGrant(@Nullable GrantLink link) {
+        return new Integration(
+                id, tenantId, type, name, active, access, account, link, version, lastSync, createdAt, updatedAt);
     }
 
     Integration named(String newName) {
         return new Integration(
-                id, tenantId, type, newName, active, access, account, version, lastSync, createdAt, updatedAt);
+                id, tenantId, type, newName, active, access, account, grant, version, lastSync, createdAt, updatedAt);
     }
 
     Integration activated(boolean nowActive) {
         return new Integration(
-                id, tenantId, type, name, nowActive, access, account, version, lastSync, createdAt, updatedAt);
+                id, tenantId, type, name, nowActive, access, account, grant, version, lastSync, createdAt, updatedAt);
     }
 
     /** The next version, to be stored if this one is still the newest. */
     public Integration next(Instant now) {
         return new Integration(
-                id, tenantId, type, name, active, access, account, version + 1, lastSync, createdAt, now);
+                id, tenantId, type, name, active, access, account, grant, version + 1, lastSync, createdAt, now);
     }
 }

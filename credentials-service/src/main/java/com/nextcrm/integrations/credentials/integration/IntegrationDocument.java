@@ -4,12 +4,14 @@ import com.nextcrm.integrations.contracts.Account;
 import com.nextcrm.integrations.contracts.AuthStatus;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.TenantId;
+import com.nextcrm.integrations.credentials.secrets.DataKeyStore;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
 import com.nextcrm.integrations.credentials.secrets.WrappedKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,8 +52,15 @@ final class IntegrationDocument {
     static final String SYNC_RUN_STARTED = "sync_run_started_at";
     static final String SYNC_RUN_REVISION = "sync_run_revision";
 
-    static final String DATA_KEY = "data_key";
-    static final String KEY_ENCRYPTION_KEY = "key_encryption_key_id";
+    static final String GRANT = "grant";
+    static final String GRANT_ID = GRANT + ".id";
+    static final String GRANT_ACCOUNT = GRANT + ".account_id";
+
+    /** A deleted row's grant is still to be told that it left. */
+    static final String DEPARTING = "departing";
+
+    static final String DATA_KEY = DataKeyStore.DATA_KEY;
+    static final String KEY_ENCRYPTION_KEY = DataKeyStore.KEY_ENCRYPTION_KEY;
     static final String SECRETS = "secrets";
 
     private IntegrationDocument() {}
@@ -65,6 +74,7 @@ final class IntegrationDocument {
                 .append(
                         ACCOUNT,
                         account == null ? null : new Document("id", account.id()).append("name", account.name()))
+                .append(GRANT, grant(row.grant()))
                 .append(VERSION, row.version())
                 .append(UPDATED, date(row.updatedAt()))
                 .append(AUTH_STATUS, access.status().name())
@@ -82,7 +92,8 @@ final class IntegrationDocument {
                 .append(TENANT, row.tenantId().value())
                 .append(TYPE, row.type())
                 .append(CREATED, date(row.createdAt()))
-                .append(DELETED, false);
+                .append(DELETED, false)
+                .append(DEPARTING, false);
         document.putAll(versioned(row));
         return document.append(PROVEN, null)
                 .append(SYNC_STATUS, row.lastSync().status().name())
@@ -113,6 +124,7 @@ final class IntegrationDocument {
                 document.getBoolean(ACTIVE),
                 access(document),
                 account(document),
+                grant(document),
                 document.getLong(VERSION),
                 new LastSync(
                         LastSync.Status.valueOf(document.getString(SYNC_STATUS)),
@@ -133,6 +145,26 @@ final class IntegrationDocument {
                 document.getList(CREDENTIALS_SET, String.class, List.of()).stream()
                         .map(SecretName::valueOf)
                         .collect(Collectors.toSet()));
+    }
+
+    private static @Nullable Document grant(@Nullable GrantLink link) {
+        return link == null
+                ? null
+                : new Document("id", link.grantId())
+                        .append("account_id", link.accountId())
+                        .append("connection_id", link.connectionId())
+                        .append("settings", new Document(link.settings()));
+    }
+
+    private static @Nullable GrantLink grant(Document document) {
+        Document link = document.get(GRANT, Document.class);
+        if (link == null) {
+            return null;
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        link.get("settings", new Document()).forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        return new GrantLink(
+                link.getString("id"), link.getString("account_id"), link.getString("connection_id"), settings);
     }
 
     private static @Nullable Account account(Document document) {

@@ -43,6 +43,11 @@ final class IntegrationIndexes implements InitializingBean {
                 .on(IntegrationDocument.DELETED, Direction.ASC)
                 .on(IntegrationDocument.TYPE, Direction.ASC)
                 .on(IntegrationDocument.TOLD_DATA_TYPES, Direction.ASC));
+        rows.createIndex(new Index()
+                .named("grant")
+                .on(IntegrationDocument.DELETED, Direction.ASC)
+                .on(IntegrationDocument.GRANT_ID, Direction.ASC));
+        rows.createIndex(new Index().named("departing").on(IntegrationDocument.DEPARTING, Direction.ASC));
         mongo.indexOps(IdempotencyKeys.COLLECTION)
                 .createIndex(new Index().named("expiry").on(IdempotencyKeys.EXPIRES, Direction.ASC));
     }

@@ -39,10 +39,15 @@ record IntegrationRow(
 
     record AccountRow(String id, String name) {}
 
+    private static boolean ofGrants(SecretName name) {
+        return name == SecretName.ACCESS_TOKEN || name == SecretName.REFRESH_TOKEN;
+    }
+
     static IntegrationRow of(Integration row, String category) {
         Map<String, Boolean> set = new LinkedHashMap<>();
         Arrays.stream(SecretName.values())
-                .forEach(name -> set.put(name.rowName(), row.access().set().contains(name)));
+                .forEach(name -> set.put(
+                        name.rowName(), row.access().set().contains(name) || row.grant() != null && ofGrants(name)));
         return new IntegrationRow(
                 row.id().value(),
                 row.type(),

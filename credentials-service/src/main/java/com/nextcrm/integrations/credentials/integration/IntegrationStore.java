@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class IntegrationStore {
 
-    static final String COLLECTION = "integrations";
+    public static final String COLLECTION = "integrations";
 
     private final MongoTemplate mongo;
     private final IntegrationEvents events;
@@ -62,7 +62,7 @@ public final class IntegrationStore {
         return read(query(is(id)));
     }
 
-    Optional<Integration> find(TenantId tenant, IntegrationId id) {
+    public Optional<Integration> find(TenantId tenant, IntegrationId id) {
         return read(query(is(id).and(TENANT).is(tenant.value())));
     }
 
@@ -112,6 +112,7 @@ public final class IntegrationStore {
                 .set(VERSION, after.version())
                 .set(UPDATED, date(after.updatedAt()))
                 .set(DELETED, true)
+                .set(DEPARTING, before.grant() != null)
                 .set(NAME, "")
                 .set(CREDENTIALS_SET, List.of())
                 .set(ACCOUNT, null)
@@ -175,6 +176,42 @@ public final class IntegrationStore {
         Update change =
                 new Update().set(NEXT_SYNC, date(planned.nextSyncAt())).set(NEXT_SYNC_REVISION, planned.revision());
         mongo.updateFirst(row, change, COLLECTION);
+    }
+
+    /** Those that get their tokens from a grant. */
+    public List<Integration> ofGrant(String grantId) {
+        Query rows = query(where(DELETED).is(false).and(GRANT_ID).is(grantId)).limit(CreateIntegration.MAX_PER_TENANT);
+        withoutSecrets(rows);
+        return mongo.find(rows, Document.class, COLLECTION).stream()
+                .map(IntegrationDocument::row)
+                .toList();
+    }
+
+    /** A tenant's integration with an account, the oldest if there should be several. */
+    Optional<Integration> ofAccount(TenantId tenant, String type, String accountId) {
+        return read(query(where(TENANT)
+                        .is(tenant.value())
+                        .and(DELETED)
+                        .is(false)
+                        .and(TYPE)
+                        .is(type)
+                        .and(GRANT_ACCOUNT)
+                        .is(accountId))
+                .with(Sort.by(CREATED)));
+    }
+
+    /** Deleted rows whose grant has not been told yet. */
+    public List<Integration> departing(int limit) {
+        Query rows = query(where(DEPARTING).is(true)).limit(limit);
+        withoutSecrets(rows);
+        return mongo.find(rows, Document.class, COLLECTION).stream()
+                .map(IntegrationDocument::row)
+                .toList();
+    }
+
+    public void departed(IntegrationId id) {
+        Query row = query(where(ID).is(id.value()).and(DELETED).is(true));
+        mongo.updateFirst(row, new Update().set(DEPARTING, false), COLLECTION);
     }
 
     /** Remembers when the credentials were last judged, where the judgement changed nothing else. */

@@ -1,7 +1,7 @@
 package com.nextcrm.integrations.credentials.rotation;
 
-import com.nextcrm.integrations.credentials.integration.DataKeyStore;
-import com.nextcrm.integrations.credentials.integration.DataKeyStore.StoredKey;
+import com.nextcrm.integrations.credentials.secrets.DataKeyStore;
+import com.nextcrm.integrations.credentials.secrets.DataKeyStore.StoredKey;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
@@ -24,18 +24,26 @@ class RewrapDataKeys {
     private static final int BATCH = 100;
     private static final int MAX_UNREADABLE = 1_000;
 
-    private final DataKeyStore store;
+    private final List<DataKeyStore> stores;
     private final KeyEncryptionKeys keys;
     private final MeterRegistry meters;
 
-    RewrapDataKeys(DataKeyStore store, KeyEncryptionKeys keys, MeterRegistry meters) {
-        this.store = store;
+    RewrapDataKeys(List<DataKeyStore> stores, KeyEncryptionKeys keys, MeterRegistry meters) {
+        this.stores = stores;
         this.keys = keys;
         this.meters = meters;
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10M")
     void rewrap() {
+        long done = stores.stream().mapToLong(this::rewrapAll).sum();
+        if (done > 0) {
+            log.info("{} data keys are now wrapped by the keyset's primary {}", done, keys.primaryId());
+            meters.counter("credentials.keys.rewrapped").increment(done);
+        }
+    }
+
+    private long rewrapAll(DataKeyStore store) {
         Set<String> unreadable = new HashSet<>();
         long done = 0;
         while (unreadable.size() < MAX_UNREADABLE) {
@@ -44,20 +52,17 @@ class RewrapDataKeys {
                 break;
             }
             for (StoredKey key : batch) {
-                if (rewrap(key)) {
+                if (rewrap(store, key)) {
                     done++;
                 } else {
                     unreadable.add(key.owner().integration().value());
                 }
             }
         }
-        if (done > 0) {
-            log.info("{} data keys are now wrapped by the keyset's primary {}", done, keys.primaryId());
-            meters.counter("credentials.keys.rewrapped").increment(done);
-        }
+        return done;
     }
 
-    private boolean rewrap(StoredKey key) {
+    private boolean rewrap(DataKeyStore store, StoredKey key) {
         try {
             store.replace(key, keys.rewrap(key.owner(), key.wrapped()));
             return true;

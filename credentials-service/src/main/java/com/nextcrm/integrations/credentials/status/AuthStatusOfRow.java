@@ -68,15 +68,18 @@ class AuthStatusOfRow {
     private void apply(Verdict verdict) {
         VersionedChange.untilItFits(() -> store.find(verdict.integration())
                 .filter(row -> row.tenantId().equals(verdict.tenant()))
-                .filter(row -> isNews(row.access(), verdict))
+                .filter(row -> isNews(row, verdict))
                 .map(row -> write(row, verdict))
                 .orElse(Optional.of(true)));
     }
 
-    private static boolean isNews(Access access, Verdict verdict) {
+    /** What a run still reached with a token in hand is no word on a consent that was lost meanwhile. */
+    private static boolean isNews(Integration row, Verdict verdict) {
+        Access access = row.access();
         boolean later = access.provenAt() == null || verdict.spokenAt().isAfter(access.provenAt());
         boolean ofTheseCredentials = !verdict.begunAt().isBefore(access.changedAt());
-        return later && (verdict.accepted() || ofTheseCredentials);
+        boolean trusted = verdict.accepted() && row.grant() == null;
+        return later && (trusted || ofTheseCredentials);
     }
 
     private Optional<Boolean> write(Integration row, Verdict verdict) {

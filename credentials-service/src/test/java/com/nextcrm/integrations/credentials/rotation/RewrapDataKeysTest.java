@@ -9,7 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.TenantId;
-import com.nextcrm.integrations.credentials.integration.DataKeyStore;
+import com.nextcrm.integrations.credentials.secrets.DataKeyStore;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import com.nextcrm.integrations.credentials.secrets.Owner;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
@@ -38,7 +38,7 @@ class RewrapDataKeysTest {
             new SimpleMongoClientDatabaseFactory(TestDatabase.connectionString(
                     "rotation_" + UUID.randomUUID().toString().substring(0, 8)));
     private final MongoTemplate mongo = new MongoTemplate(database);
-    private final DataKeyStore store = new DataKeyStore(mongo);
+    private final DataKeyStore store = new DataKeyStore(mongo, "integrations");
 
     private KeysetHandle before;
     private KeysetHandle during;
@@ -93,7 +93,7 @@ class RewrapDataKeysTest {
             assertThat(onlyNew.open(owner(row), stored(row)).open(SecretName.API_KEY, secrets.get(row)))
                     .isEqualTo("secret " + row);
         }
-        assertThatCode(() -> new KeysetCheck(store, onlyNew).afterPropertiesSet())
+        assertThatCode(() -> new KeysetCheck(List.of(store), onlyNew).afterPropertiesSet())
                 .doesNotThrowAnyException();
     }
 
@@ -113,13 +113,13 @@ class RewrapDataKeysTest {
     void stopsTheStartWhileStoredKeysNeedAKeyThatTheKeysetLacks() throws Exception {
         KeyEncryptionKeys onlyNew = new KeyEncryptionKeys(after);
         assertThatIllegalStateException()
-                .isThrownBy(() -> new KeysetCheck(store, onlyNew).afterPropertiesSet())
+                .isThrownBy(() -> new KeysetCheck(List.of(store), onlyNew).afterPropertiesSet())
                 .withMessageContaining("credentials.keyset lacks the key "
                         + Integer.toUnsignedLong(before.getPrimary().getId()));
     }
 
     private RewrapDataKeys job(KeyEncryptionKeys keys) {
-        return new RewrapDataKeys(store, keys, new SimpleMeterRegistry());
+        return new RewrapDataKeys(List.of(store), keys, new SimpleMeterRegistry());
     }
 
     private WrappedKey stored(int row) {

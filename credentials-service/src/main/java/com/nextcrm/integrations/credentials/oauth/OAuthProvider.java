@@ -1,0 +1,79 @@
+package com.nextcrm.integrations.credentials.oauth;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One provider's authorization server and our registration there.
+ *
+ * @param clientId empty where this deployment has none: the provider cannot be connected then
+ * @param redirectUri exactly as registered at the provider
+ * @param scopes separated by blanks
+ * @param revocationUri null where a grant cannot be given back
+ * @param accountsUri where the accounts of a consent are listed, for providers that list them
+ * @param authorizationParameters what else the consent page needs: {@code prompt}
+ * @param accountParameter the callback's parameter that names the account, for providers that name it there
+ * @param accountNameParameter the callback's parameter with its name
+ * @param clientAuthentication how we say who we are at the token endpoint
+ * @param revocation how a token is given back
+ * @param pkce whether a code challenge is sent
+ * @param keepAlive after how long an unused refresh token is refreshed, well before it dies of idleness
+ * @param takeover how long a refresh may be under way before another instance takes it over; longer where the provider
+ *     spends a refresh token at its first use, since then whoever began had better finish
+ * @param concurrentRefreshes at most, of one instance
+ * @param timeout of one call
+ */
+public record OAuthProvider(
+        @DefaultValue("") String clientId,
+        @DefaultValue("") String clientSecret,
+        @NotNull URI redirectUri,
+        @DefaultValue("") String scopes,
+        @NotNull URI authorizationUri,
+        @NotNull URI tokenUri,
+        @Nullable URI revocationUri,
+        @Nullable URI accountsUri,
+        @DefaultValue Map<String, String> authorizationParameters,
+        @DefaultValue("") String accountParameter,
+        @DefaultValue("") String accountNameParameter,
+        @DefaultValue("BASIC") ClientAuthentication clientAuthentication,
+        @DefaultValue("FORM") Revocation revocation,
+        @DefaultValue("false") boolean pkce,
+        @DefaultValue("7d") Duration keepAlive,
+        @DefaultValue("30s") Duration takeover,
+        @DefaultValue("4") @Min(1) @Max(100) int concurrentRefreshes,
+        @DefaultValue("15s") Duration timeout) {
+
+    /** Where client id and secret stand. */
+    public enum ClientAuthentication {
+        BASIC,
+        BODY
+    }
+
+    /** In what form a token is given back. */
+    public enum Revocation {
+        FORM,
+        JSON
+    }
+
+    public OAuthProvider {
+        authorizationParameters = Map.copyOf(authorizationParameters);
+        if (!timeout.plusSeconds(5).minus(takeover).isNegative()) {
+            throw new IllegalArgumentException("takeover must be more than 5 s longer than timeout");
+        }
+    }
+
+    public boolean isConfigured() {
+        return !clientId.isBlank() && !clientSecret.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return "OAuthProvider[" + authorizationUri + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.credentials.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.credentials.grant;
+
+import org.jspecify.annotations.NullMarked;
