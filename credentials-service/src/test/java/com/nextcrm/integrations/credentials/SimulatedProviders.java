@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** The three authorization servers, on one port for the whole JVM, and a user who decides there. */
+/** The authorization servers, on one port for the whole JVM, and a user who decides there. */
 @TestConfiguration(proxyBeanMethods = false)
 public class SimulatedProviders {
 
@@ -40,8 +40,13 @@ public class SimulatedProviders {
     public static final OAuthApi MYOB =
             provider(new MyobRules(), new Organisation("5f1bd7ba-1c4e-4f0e-8a0f-8d1a5f6fa2b1", "Clearwater"));
 
+    public static final OAuthApi PAYPAL =
+            provider(new OwnServerRules("PayPal", "/v1/oauth2/token"), new Organisation("SIMULATEDPAYPAL", "Shop"));
+    public static final OAuthApi MAUTIC =
+            provider(new OwnServerRules("Mautic", "/oauth/v2/token"), new Organisation("1", "Marketing"));
+
     private static final SimulatorServer SERVER =
-            SimulatorServer.start("127.0.0.1", 0, List.of(XERO, QUICKBOOKS, MYOB));
+            SimulatorServer.start("127.0.0.1", 0, List.of(XERO, QUICKBOOKS, MYOB, PAYPAL, MAUTIC));
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private static OAuthApi provider(OAuthRules rules, Organisation... organisations) {
@@ -64,9 +69,15 @@ public class SimulatedProviders {
                 properties.add(name + "_CLIENT_ID", () -> OAuthClient.DEFAULT_ID);
                 properties.add(name + "_CLIENT_SECRET", () -> OAuthClient.DEFAULT_SECRET);
             }
+            properties.add("PAYPAL_BASE_URL", () -> baseUrl(PAYPAL));
             properties.add("oauth.min-token-age", () -> "0s");
             properties.add("oauth.return-to", () -> "https://crm.example.com/settings,http://localhost:3000/");
         };
+    }
+
+    /** Where a provider's simulator stands. */
+    public static String baseUrl(OAuthApi provider) {
+        return SERVER.baseUri(provider).toString();
     }
 
     /** Presses a button on the consent page. @return path and query of our callback */

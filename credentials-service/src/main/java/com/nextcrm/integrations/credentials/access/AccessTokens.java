@@ -3,6 +3,7 @@ package com.nextcrm.integrations.credentials.access;
 import com.nextcrm.integrations.contracts.AuthStatus;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.credentials.grant.ClientGrants;
 import com.nextcrm.integrations.credentials.grant.GrantToken;
 import com.nextcrm.integrations.credentials.grant.GrantTokens;
 import com.nextcrm.integrations.credentials.integration.CustomData;
@@ -42,14 +43,21 @@ class AccessTokens {
     private final KeyEncryptionKeys keys;
     private final ProviderCatalog catalog;
     private final GrantTokens grants;
+    private final ClientGrants clients;
     private final Clock clock;
 
     AccessTokens(
-            IntegrationStore store, KeyEncryptionKeys keys, ProviderCatalog catalog, GrantTokens grants, Clock clock) {
+            IntegrationStore store,
+            KeyEncryptionKeys keys,
+            ProviderCatalog catalog,
+            GrantTokens grants,
+            ClientGrants clients,
+            Clock clock) {
         this.store = store;
         this.keys = keys;
         this.catalog = catalog;
         this.grants = grants;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -66,12 +74,12 @@ class AccessTokens {
         requireUsable(row);
         Provider provider = catalog.byType(row.type()).orElseThrow();
         DataKey key = keys.open(row.owner(), found.key());
+        CustomData custom = customData(key, found.secrets().get(SecretName.CUSTOM_DATA));
         if (row.grant() != null) {
-            return ofGrant(
-                    row,
-                    row.grant(),
-                    rejectedVersion,
-                    settings(provider, key, found.secrets().get(SecretName.CUSTOM_DATA)));
+            return ofGrant(row, row.grant(), rejectedVersion, settings(provider, custom));
+        }
+        if (clients.isClient(row, provider)) {
+            return ofClient(row, rejectedVersion, settings(provider, custom));
         }
         for (SecretName name : bearersOf(provider)) {
             byte[] sealed = found.secrets().get(name);
@@ -82,8 +90,13 @@ class AccessTokens {
                         new Secret(key.open(name, sealed)),
                         name == SecretName.ACCESS_TOKEN ? row.access().tokenExpiresAt() : null,
                         row.access().credentialVersion(),
-                        settings(provider, key, found.secrets().get(SecretName.CUSTOM_DATA)));
+                        settings(provider, custom));
             }
+        }
+        if (provider.connectsBy(Auth.BASIC) && custom.basic().isPresent()) {
+            long version = row.access().credentialVersion();
+            return new AccessToken(
+                    row.tenantId(), "Basic", custom.basic().get(), null, version, settings(provider, custom));
         }
         throw Problem.conflict("The integration has no access token; connect it first", Map.of());
     }
@@ -95,6 +108,12 @@ class AccessTokens {
         Map<String, String> settings = new HashMap<>(custom);
         settings.putAll(link.settings());
         settings.put(ACCOUNT_ID, link.accountId());
+        return new AccessToken(row.tenantId(), "Bearer", token.value(), token.expiresAt(), token.version(), settings);
+    }
+
+    private AccessToken ofClient(Integration row, @Nullable Long rejectedVersion, Map<String, String> settings) {
+        GrantToken token = clients.token(row, rejectedVersion)
+                .orElseThrow(() -> Problem.conflict("The integration's credentials need their owner", Map.of()));
         return new AccessToken(row.tenantId(), "Bearer", token.value(), token.expiresAt(), token.version(), settings);
     }
 
@@ -117,15 +136,16 @@ class AccessTokens {
                 : List.of(SecretName.ACCESS_TOKEN);
     }
 
-    private static Map<String, String> settings(Provider provider, DataKey key, byte @Nullable [] customData) {
-        if (customData == null) {
-            return Map.of();
-        }
+    private static CustomData customData(DataKey key, byte @Nullable [] sealed) {
+        return sealed == null ? CustomData.NONE : CustomData.ofText(key.open(SecretName.CUSTOM_DATA, sealed));
+    }
+
+    private static Map<String, String> settings(Provider provider, CustomData customData) {
         Set<String> secret = provider.credentialFields().stream()
                 .filter(CredentialField::secret)
                 .map(CredentialField::name)
                 .collect(Collectors.toSet());
-        return CustomData.ofText(key.open(SecretName.CUSTOM_DATA, customData)).entries().entrySet().stream()
+        return customData.entries().entrySet().stream()
                 .filter(entry -> !secret.contains(CUSTOM + entry.getKey()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().reveal()));

@@ -18,6 +18,10 @@ record ProviderRow(
         @Schema(allowableValues = {"oauth2", "api_key", "client_credentials"})
         String auth,
 
+        @Schema(description = "How else, if the credentials given are those: client_credentials, basic")
+        @JsonProperty("auth_alternatives")
+        List<String> authAlternatives,
+
         @JsonProperty("credential_fields") List<CredentialField> credentialFields,
         @JsonProperty("data_types") List<String> dataTypes,
         List<String> actions,
@@ -30,6 +34,9 @@ record ProviderRow(
                 provider.description(),
                 provider.category().lowerCase(),
                 provider.auth().name().toLowerCase(Locale.ROOT),
+                provider.authAlternatives().stream()
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList(),
                 provider.credentialFields(),
                 provider.dataTypes().stream().map(DataType::value).toList(),
                 provider.actions(),

@@ -2,7 +2,6 @@ package com.nextcrm.integrations.credentials.connect;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nextcrm.integrations.credentials.integration.Integration;
-import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
 import com.nextcrm.integrations.credentials.oauth.TokenClient;
 import com.nextcrm.integrations.platform.catalog.Provider;
 import com.nextcrm.integrations.platform.problem.Problem;
@@ -126,10 +125,10 @@ class ConnectController {
             @Parameter(hidden = true) @RequestParam Map<String, String> params,
             @Parameter(hidden = true) @Nullable Authentication authentication) {
         Provider known = start.provider(provider);
-        OAuthProvider oauth = start.oauth(known);
+        start.requireByConsent(known);
         String state = params.getOrDefault("state", "");
         return switch (states.use(state, known.type())) {
-            case ConnectStates.Used.Fresh fresh -> answered(fresh.state(), known, oauth, params, authentication);
+            case ConnectStates.Used.Fresh fresh -> answered(fresh.state(), known, params, authentication);
             case ConnectStates.Used.Spent spent ->
                 failed(
                         spent.state(),
@@ -147,13 +146,12 @@ class ConnectController {
     private ResponseEntity<Object> answered(
             ConnectState state,
             Provider provider,
-            OAuthProvider oauth,
             Map<String, String> params,
             @Nullable Authentication authentication) {
         try {
             requireSameUser(state, authentication);
             requireConsent(provider, params);
-            return connected(state, provider, finish.finish(state, provider, oauth, params));
+            return connected(state, provider, finish.finish(state, provider, params));
         } catch (ConnectFailed failed) {
             return failed(state, failed);
         } catch (Problem problem) {

@@ -5,14 +5,17 @@ import com.nextcrm.integrations.credentials.account.Accounts;
 import com.nextcrm.integrations.credentials.account.AccountsUnavailable;
 import com.nextcrm.integrations.credentials.account.FoundAccount;
 import com.nextcrm.integrations.credentials.grant.OpenGrant;
+import com.nextcrm.integrations.credentials.grant.Registration;
 import com.nextcrm.integrations.credentials.integration.ConnectIntegration;
 import com.nextcrm.integrations.credentials.integration.GrantLink;
 import com.nextcrm.integrations.credentials.integration.Integration;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
 import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
+import com.nextcrm.integrations.credentials.oauth.ProviderServer;
 import com.nextcrm.integrations.credentials.oauth.TokenAnswer;
 import com.nextcrm.integrations.credentials.oauth.TokenClient;
 import com.nextcrm.integrations.platform.catalog.Provider;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FinishConnect {
 
+    private final StartConnect start;
     private final TokenClient tokens;
     private final Accounts accounts;
     private final OpenGrant grants;
@@ -32,11 +36,13 @@ final class FinishConnect {
     private final IntegrationStore integrations;
 
     FinishConnect(
+            StartConnect start,
             TokenClient tokens,
             Accounts accounts,
             OpenGrant grants,
             ConnectIntegration connect,
             IntegrationStore integrations) {
+        this.start = start;
         this.tokens = tokens;
         this.accounts = accounts;
         this.grants = grants;
@@ -47,14 +53,16 @@ final class FinishConnect {
     /**
      * @param callback what the provider sent with the user
      * @return the integrations connected, at least one
-     * @throws ConnectFailed in the words of the user
+     * @throws ConnectFailed or Problem in the words of the user
      */
-    List<Integration> finish(ConnectState state, Provider provider, OAuthProvider oauth, Map<String, String> callback) {
+    List<Integration> finish(ConnectState state, Provider provider, Map<String, String> callback) {
+        Registration registration = start.registration(provider, state.integration());
+        OAuthProvider oauth = registration.provider();
         TokenAnswer.Tokens issued = exchange(state, provider, oauth, callback.getOrDefault("code", ""));
-        List<FoundAccount> found = accounts(provider, oauth, issued, callback);
+        List<FoundAccount> found = accounts(provider, registration, issued, callback);
         Integration wanted = wanted(state);
         List<FoundAccount> opened = wanted == null ? found : wantedFirst(found, wanted, provider);
-        OpenGrant.Opened grant = grants.open(state.tenant(), provider.type(), oauth, issued);
+        OpenGrant.Opened grant = grants.open(state.tenant(), provider.type(), registration, issued);
         List<Integration> connected = new ArrayList<>();
         for (FoundAccount account : opened) {
             IntegrationId target = wanted != null && connected.isEmpty() ? wanted.id() : null;
@@ -85,9 +93,13 @@ final class FinishConnect {
     }
 
     private List<FoundAccount> accounts(
-            Provider provider, OAuthProvider oauth, TokenAnswer.Tokens issued, Map<String, String> callback) {
+            Provider provider, Registration registration, TokenAnswer.Tokens issued, Map<String, String> callback) {
+        if (registration.server() != null) {
+            return List.of(serverOf(registration, registration.server()));
+        }
         try {
-            List<FoundAccount> found = accounts.of(provider.id(), oauth, issued.accessToken(), callback);
+            List<FoundAccount> found =
+                    accounts.of(provider.id(), registration.provider(), issued.accessToken(), callback);
             if (found.isEmpty()) {
                 throw new ConnectFailed(
                         "no_account", "The consent at " + provider.name() + " opens no account that can be connected");
@@ -96,6 +108,13 @@ final class FinishConnect {
         } catch (AccountsUnavailable e) {
             throw new ConnectFailed("temporarily_unavailable", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A server of its own is the account. */
+    private static FoundAccount serverOf(Registration registration, URI address) {
+        ProviderServer server = Objects.requireNonNull(registration.provider().server());
+        Map<String, String> settings = Map.of(server.addressSetting(), address.toString());
+        return new FoundAccount(address.toString(), address.getHost(), null, settings);
     }
 
     private @Nullable Integration wanted(ConnectState state) {

@@ -2,6 +2,8 @@ package com.nextcrm.integrations.credentials.connect;
 
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.credentials.grant.Registration;
+import com.nextcrm.integrations.credentials.grant.Registrations;
 import com.nextcrm.integrations.credentials.integration.Integration;
 import com.nextcrm.integrations.credentials.integration.IntegrationIds;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ final class StartConnect {
     private static final int MAX_NAME = 200;
 
     private final OAuthSettings settings;
+    private final Registrations registrations;
     private final ProviderCatalog catalog;
     private final IntegrationStore integrations;
     private final ConnectStates states;
@@ -36,12 +40,14 @@ final class StartConnect {
 
     StartConnect(
             OAuthSettings settings,
+            Registrations registrations,
             ProviderCatalog catalog,
             IntegrationStore integrations,
             ConnectStates states,
             ReturnTo returnTo,
             Clock clock) {
         this.settings = settings;
+        this.registrations = registrations;
         this.catalog = catalog;
         this.integrations = integrations;
         this.states = states;
@@ -58,7 +64,8 @@ final class StartConnect {
     /** @throws Problem 400, 404 or 501 in the words of the user */
     URI start(Caller caller, String providerId, Wish wish) {
         Provider provider = provider(providerId);
-        OAuthProvider oauth = oauth(provider);
+        IntegrationId again = integration(caller, provider, wish.integrationId());
+        OAuthProvider oauth = registration(provider, again).provider();
         String state = Randoms.next();
         Secret verifier = oauth.pkce() ? new Secret(Randoms.next()) : null;
         states.begin(
@@ -68,7 +75,7 @@ final class StartConnect {
                         caller.subject(),
                         provider.type(),
                         name(wish.integrationName()),
-                        integration(caller, provider, wish.integrationId()),
+                        again,
                         wish.returnTo() == null ? null : returnTo.check(wish.returnTo()),
                         verifier,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(settings.stateLifetime())));
@@ -83,19 +90,40 @@ final class StartConnect {
                 .orElseThrow(() -> Problem.notFound("The provider"));
     }
 
-    /** @throws Problem 400 if it is not connected by consent, 501 if this deployment is not registered there */
-    OAuthProvider oauth(Provider provider) {
-        OAuthProvider oauth = settings.provider(provider.id()).orElse(null);
-        if (oauth == null) {
+    /** @throws Problem 400 if it is not connected by consent */
+    void requireByConsent(Provider provider) {
+        if (!oauth(provider).map(OAuthProvider::isByConsent).orElse(false)) {
             throw Problem.badRequest(provider.name() + " is not connected by consent; create the integration with its"
                     + " credentials instead");
         }
-        if (!oauth.isConfigured()) {
-            throw Problem.of(
-                    HttpStatus.NOT_IMPLEMENTED,
-                    provider.name() + " cannot be connected: this deployment has no client id and secret for it");
-        }
-        return oauth;
+    }
+
+    /**
+     * @param again the integration to connect, whose own client and server it is if it has them
+     * @throws Problem 400 if it is not connected by consent, or a client and server are missing that the integration
+     *     could have; 501 if this deployment is not registered there
+     */
+    Registration registration(Provider provider, @Nullable IntegrationId again) {
+        requireByConsent(provider);
+        boolean serversDiffer = oauth(provider).map(OAuthProvider::server).isPresent();
+        return registrations
+                .forConsent(provider.type(), again)
+                .orElseThrow(() -> serversDiffer ? needsClient(provider) : notRegistered(provider));
+    }
+
+    private Optional<OAuthProvider> oauth(Provider provider) {
+        return registrations.provider(provider.type());
+    }
+
+    private static Problem needsClient(Provider provider) {
+        return Problem.badRequest(provider.name() + " has a server for each customer: create the integration with the"
+                + " server's address and the client id and secret made there, then connect it by its integrationId");
+    }
+
+    private static Problem notRegistered(Provider provider) {
+        return Problem.of(
+                HttpStatus.NOT_IMPLEMENTED,
+                provider.name() + " cannot be connected: this deployment has no client id and secret for it");
     }
 
     private @Nullable IntegrationId integration(Caller caller, Provider provider, @Nullable String id) {
@@ -124,7 +152,7 @@ final class StartConnect {
         Map<String, String> params = new LinkedHashMap<>();
         params.put("response_type", "code");
         params.put("client_id", oauth.clientId());
-        params.put("redirect_uri", oauth.redirectUri().toString());
+        params.put("redirect_uri", String.valueOf(oauth.redirectUri()));
         if (!oauth.scopes().isBlank()) {
             params.put("scope", oauth.scopes());
         }
@@ -134,6 +162,6 @@ final class StartConnect {
             params.put("code_challenge_method", "S256");
         }
         params.putAll(oauth.authorizationParameters());
-        return ReturnTo.with(oauth.authorizationUri().toString(), TokenClient.encoded(params));
+        return ReturnTo.with(String.valueOf(oauth.authorizationUri()), TokenClient.encoded(params));
     }
 }

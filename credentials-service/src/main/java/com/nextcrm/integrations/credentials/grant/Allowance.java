@@ -26,9 +26,10 @@ final class Allowance {
         this.clock = clock;
     }
 
-    /** @return whether there was room; the task is not run otherwise */
-    boolean run(String providerType, OAuthProvider provider, Runnable task) {
-        Lane lane = lane(providerType, provider);
+    /** @param server each has its own lane
+     * @return whether there was room; the task is not run otherwise */
+    boolean run(String server, OAuthProvider provider, Runnable task) {
+        Lane lane = lane(server, provider);
         if (clock.instant().isBefore(lane.closedUntil().get()) || !entered(lane)) {
             return false;
         }
@@ -50,17 +51,15 @@ final class Allowance {
     }
 
     /** The provider asked to be left alone, whoever it is about. */
-    void pause(String providerType, OAuthProvider provider, Duration time) {
+    void pause(String server, OAuthProvider provider, Duration time) {
         Instant until = clock.instant().plus(time);
-        lane(providerType, provider)
-                .closedUntil()
-                .accumulateAndGet(until, (one, other) -> one.isAfter(other) ? one : other);
+        lane(server, provider).closedUntil().accumulateAndGet(until, (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    private Lane lane(String providerType, OAuthProvider provider) {
+    private Lane lane(String server, OAuthProvider provider) {
         return lanes.computeIfAbsent(
-                providerType,
-                type -> new Lane(
+                server,
+                name -> new Lane(
                         new Semaphore(provider.concurrentRefreshes(), true), new AtomicReference<>(Instant.MIN)));
     }
 }

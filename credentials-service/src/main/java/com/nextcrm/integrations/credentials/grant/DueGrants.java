@@ -1,5 +1,7 @@
 package com.nextcrm.integrations.credentials.grant;
 
+import com.nextcrm.integrations.contracts.AuthStatus;
+import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +62,9 @@ final class DueGrants {
             case LOST -> lost.tell(grant.id());
             case ENDING -> inBackground(grant);
             case ACTIVE -> {
-                if (integrations.ofGrant(grant.id()).isEmpty()) {
+                if (grant.kind() == Grant.Kind.CLIENT) {
+                    renew(grant, now);
+                } else if (integrations.ofGrant(grant.id()).isEmpty()) {
                     end.followDepartures();
                     store.removeActive(grant.id()); // replaced by another consent, and a crash left it behind
                 } else if (!grant.isBeingRefreshed(now)) {
@@ -70,6 +74,20 @@ final class DueGrants {
                     tokens.flight(grant, false);
                 }
             }
+        }
+    }
+
+    private void renew(Grant grant, Instant now) {
+        IntegrationId integration = grant.integration();
+        boolean used = integration != null
+                && integrations
+                        .find(integration)
+                        .filter(row -> row.active() && row.access().status() != AuthStatus.REAUTH_REQUIRED)
+                        .isPresent();
+        if (!used) {
+            store.removeActive(grant.id());
+        } else if (!grant.isBeingRefreshed(now)) {
+            tokens.flight(grant, false);
         }
     }
 

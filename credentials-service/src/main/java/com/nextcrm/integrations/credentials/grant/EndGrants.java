@@ -38,7 +38,7 @@ final class EndGrants implements Departures {
 
     private final GrantStore store;
     private final IntegrationStore integrations;
-    private final RefreshGrant refresh;
+    private final Registrations registrations;
     private final GrantTokens tokens;
     private final TokenClient client;
     private final Accounts accounts;
@@ -49,7 +49,7 @@ final class EndGrants implements Departures {
     EndGrants(
             GrantStore store,
             IntegrationStore integrations,
-            RefreshGrant refresh,
+            Registrations registrations,
             GrantTokens tokens,
             TokenClient client,
             Accounts accounts,
@@ -58,7 +58,7 @@ final class EndGrants implements Departures {
             Clock clock) {
         this.store = store;
         this.integrations = integrations;
-        this.refresh = refresh;
+        this.registrations = registrations;
         this.tokens = tokens;
         this.client = client;
         this.accounts = accounts;
@@ -84,6 +84,7 @@ final class EndGrants implements Departures {
     }
 
     private void follow(Integration row) {
+        store.remove(ClientGrants.id(row.id()));
         GrantLink link = row.grant();
         if (link != null) {
             if (integrations.ofGrant(link.grantId()).isEmpty()) {
@@ -98,14 +99,23 @@ final class EndGrants implements Departures {
 
     /** Does what can be done now of what is to be given back. */
     void end(Grant grant) {
-        OAuthProvider provider = refresh.providerOf(grant).orElse(null);
+        OAuthProvider provider =
+                registrations.of(grant).map(Registration::provider).orElse(null);
         if (provider == null) {
+            forgetWithItsClient(grant);
             return;
         }
         if (grant.status() == Grant.Status.ENDING) {
             revoke(grant, provider);
         } else {
             grant.departures().forEach(connection -> cut(grant, provider, connection));
+        }
+    }
+
+    /** The client that could give it back was the integration's own, and went with it. */
+    private void forgetWithItsClient(Grant grant) {
+        if (grant.integration() != null) {
+            store.remove(grant.id());
         }
     }
 

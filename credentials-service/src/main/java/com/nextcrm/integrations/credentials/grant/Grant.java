@@ -8,8 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consent, without its tokens. Integrations that came of the same consent share it.
+ * Where access tokens come from, without the tokens. Integrations that came of the same consent share it.
  *
+ * @param kind what brings new access tokens
+ * @param integration whose own client at the provider asks for them; null where the deployment's does
  * @param providerType as in requests: {@code XERO}
  * @param version of the tokens: grows with each that is stored, and every write of tokens is fenced by it
  * @param issuedAt when the access token was made
@@ -24,6 +26,8 @@ record Grant(
         String id,
         TenantId tenant,
         String providerType,
+        Kind kind,
+        @Nullable IntegrationId integration,
         Status status,
         long version,
         Instant issuedAt,
@@ -34,6 +38,13 @@ record Grant(
         long failures,
         @Nullable Intent intent,
         List<String> departures) {
+
+    enum Kind {
+        /** The refresh token of an account owner's consent. */
+        CONSENT,
+        /** The client id and secret of the integration alone. */
+        CLIENT
+    }
 
     enum Status {
         ACTIVE,

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.credentials.grant;
 
+import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.credentials.secrets.DataKeyStore;
 import com.nextcrm.integrations.credentials.secrets.WrappedKey;
@@ -17,6 +18,8 @@ final class GrantDocument {
     static final String ID = "_id";
     static final String TENANT = "tenant_id";
     static final String TYPE = "integration_type";
+    static final String KIND = "kind";
+    static final String INTEGRATION = "integration_id";
     static final String STATUS = "status";
     static final String VERSION = "version";
     static final String ISSUED = "issued_at";
@@ -42,6 +45,10 @@ final class GrantDocument {
                 .append(TENANT, grant.tenant().value())
                 .append(TYPE, grant.providerType())
                 .append(DELETED, false)
+                .append(KIND, grant.kind().name())
+                .append(
+                        INTEGRATION,
+                        grant.integration() == null ? null : grant.integration().value())
                 .append(STATUS, grant.status().name())
                 .append(VERSION, grant.version())
                 .append(ISSUED, Date.from(grant.issuedAt()))
@@ -77,10 +84,13 @@ final class GrantDocument {
 
     static Grant grant(Document document) {
         Document intent = document.get(INTENT, Document.class);
+        String integration = document.getString(INTEGRATION);
         return new Grant(
                 document.getString(ID),
                 new TenantId(document.getString(TENANT)),
                 document.getString(TYPE),
+                Grant.Kind.valueOf(document.get(KIND, Grant.Kind.CONSENT.name())),
+                integration == null ? null : new IntegrationId(integration),
                 Grant.Status.valueOf(document.getString(STATUS)),
                 document.getLong(VERSION),
                 document.getDate(ISSUED).toInstant(),

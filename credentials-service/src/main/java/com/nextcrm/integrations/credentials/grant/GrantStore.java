@@ -97,6 +97,11 @@ public final class GrantStore {
                         .set(DUE, Date.from(now)));
     }
 
+    /** For one whose loss needs not be told any more. */
+    void removeBegun(Grant begun, String intent) {
+        mongo.remove(query(unchanged(begun, intent)), COLLECTION);
+    }
+
     /** The integrations were told of the loss. */
     void told(String id) {
         mongo.updateFirst(

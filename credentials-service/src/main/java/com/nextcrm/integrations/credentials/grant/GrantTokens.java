@@ -59,6 +59,11 @@ public final class GrantTokens {
      * @throws Problem 503 if no token can be had at the moment
      */
     public Optional<GrantToken> token(String grantId, @Nullable Long rejectedVersion) {
+        return token(grantId, rejectedVersion, 0);
+    }
+
+    /** @param leastVersion what is older was made of other credentials */
+    Optional<GrantToken> token(String grantId, @Nullable Long rejectedVersion, long leastVersion) {
         Instant patience = clock.instant().plus(PATIENCE);
         while (true) {
             SealedGrant sealed = store.find(grantId).orElse(null);
@@ -67,9 +72,10 @@ public final class GrantTokens {
             }
             Grant grant = sealed.grant();
             Instant now = clock.instant();
-            boolean rejected = rejectedVersion != null
+            boolean refused = rejectedVersion != null
                     && rejectedVersion >= grant.version()
                     && !now.isBefore(grant.issuedAt().plus(settings.minTokenAge()));
+            boolean rejected = refused || grant.version() < leastVersion;
             if (!rejected && RefreshTimes.isFresh(grant, now)) {
                 return Optional.of(handOut(sealed));
             }

@@ -2,7 +2,6 @@ package com.nextcrm.integrations.credentials.grant;
 
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
-import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
 import com.nextcrm.integrations.credentials.oauth.TokenAnswer;
 import com.nextcrm.integrations.credentials.secrets.DataKey;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
@@ -38,7 +37,7 @@ public final class OpenGrant {
     /** @param tokenVersion of the first access token; later consents begin with a greater one */
     public record Opened(String grantId, long tokenVersion) {}
 
-    public Opened open(TenantId tenant, String providerType, OAuthProvider provider, TokenAnswer.Tokens tokens) {
+    public Opened open(TenantId tenant, String providerType, Registration registration, TokenAnswer.Tokens tokens) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = "grant-" + UUID.randomUUID();
         WrappedKey wrapped = keys.newDataKey(Grant.owner(tenant, id));
@@ -47,12 +46,14 @@ public final class OpenGrant {
                 id,
                 tenant,
                 providerType,
+                Grant.Kind.CONSENT,
+                registration.integration(),
                 Grant.Status.ACTIVE,
                 now.toEpochMilli(),
                 now,
                 now.plus(tokens.lifetime()),
                 false,
-                RefreshTimes.idle(now, provider.keepAlive()),
+                RefreshTimes.idle(now, registration.provider().keepAlive()),
                 null,
                 0,
                 null,

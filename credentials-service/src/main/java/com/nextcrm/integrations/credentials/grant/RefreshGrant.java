@@ -1,20 +1,19 @@
 package com.nextcrm.integrations.credentials.grant;
 
+import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.credentials.integration.ConnectIntegration;
 import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
-import com.nextcrm.integrations.credentials.oauth.OAuthSettings;
 import com.nextcrm.integrations.credentials.oauth.TokenAnswer;
 import com.nextcrm.integrations.credentials.oauth.TokenClient;
 import com.nextcrm.integrations.credentials.secrets.DataKey;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
-import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * One refresh of a grant, at most one at a time over all instances. The intent is stored before the call, the new refresh
+ * One renewal of a grant, at most one at a time over all instances. The intent is stored before the call, the new refresh
  * token before anybody gets the access token; an instance that was given up in between cannot write any more. After an
  * answer that never came the same refresh token is tried again, which brings the tokens back within the provider's grace
  * period and costs nothing where there is none: the consent would be lost in any case.
@@ -41,8 +40,8 @@ final class RefreshGrant {
     private final GrantStore store;
     private final LostGrants lostGrants;
     private final TokenClient tokens;
-    private final OAuthSettings settings;
-    private final ProviderCatalog catalog;
+    private final Registrations registrations;
+    private final ConnectIntegration integrations;
     private final Allowance allowance;
     private final KeyEncryptionKeys keys;
     private final Clock clock;
@@ -52,8 +51,8 @@ final class RefreshGrant {
             GrantStore store,
             LostGrants lostGrants,
             TokenClient tokens,
-            OAuthSettings settings,
-            ProviderCatalog catalog,
+            Registrations registrations,
+            ConnectIntegration integrations,
             Allowance allowance,
             KeyEncryptionKeys keys,
             Clock clock,
@@ -61,16 +60,12 @@ final class RefreshGrant {
         this.store = store;
         this.lostGrants = lostGrants;
         this.tokens = tokens;
-        this.settings = settings;
-        this.catalog = catalog;
+        this.registrations = registrations;
+        this.integrations = integrations;
         this.allowance = allowance;
         this.keys = keys;
         this.clock = clock;
         this.meters = meters;
-    }
-
-    Optional<OAuthProvider> providerOf(Grant grant) {
-        return catalog.byType(grant.providerType()).flatMap(each -> settings.provider(each.id()));
     }
 
     /**
@@ -80,16 +75,24 @@ final class RefreshGrant {
      * @return false if the provider may not be asked now
      */
     boolean refresh(Grant seen, boolean handedOut) {
-        OAuthProvider provider =
-                providerOf(seen).filter(OAuthProvider::isConfigured).orElse(null);
-        if (provider == null) {
-            log.error("grant {} cannot be refreshed: {} is not configured", seen.id(), seen.providerType());
+        Registration registration = registrations.of(seen).orElse(null);
+        if (registration == null) {
+            log.error("grant {} cannot be renewed: nothing says as whom to ask {}", seen.id(), seen.providerType());
             return false;
         }
-        return allowance.run(seen.providerType(), provider, () -> attempt(seen, provider, handedOut));
+        return allowance.run(
+                lane(registration, seen), registration.provider(), () -> attempt(seen, registration, handedOut));
     }
 
-    private void attempt(Grant seen, OAuthProvider provider, boolean handedOut) {
+    /** Each server has its own. */
+    private static String lane(Registration registration, Grant grant) {
+        return registration.server() == null
+                ? grant.providerType()
+                : grant.providerType() + " " + registration.server();
+    }
+
+    private void attempt(Grant seen, Registration registration, boolean handedOut) {
+        OAuthProvider provider = registration.provider();
         long begunAt = System.nanoTime();
         Instant now = now();
         Grant.Intent intent = new Grant.Intent(UUID.randomUUID().toString(), now.plus(provider.takeover()));
@@ -102,7 +105,7 @@ final class RefreshGrant {
         }
         DataKey key = keys.open(seen.owner(), sealed.key());
         Secret refreshToken = refreshToken(sealed, key);
-        if (refreshToken == null) {
+        if (refreshToken == null && seen.kind() == Grant.Kind.CONSENT) {
             count(seen, "lost");
             lose(seen, intent);
             return;
@@ -112,18 +115,23 @@ final class RefreshGrant {
             store.failed(seen, intent.id(), now()); // stopped for a while: another instance may be at it by now
             return;
         }
-        TokenAnswer answer = tokens.refresh(provider, refreshToken);
-        conclude(new Attempt(seen, provider, intent, key, now, begunAt, handedOut), sealed, answer);
+        TokenAnswer answer = refreshToken == null ? tokens.ofClient(provider) : tokens.refresh(provider, refreshToken);
+        conclude(new Attempt(seen, registration, intent, key, now, begunAt, handedOut), sealed, answer);
     }
 
     private record Attempt(
             Grant grant,
-            OAuthProvider provider,
+            Registration registration,
             Grant.Intent intent,
             DataKey key,
             Instant sentAt,
             long begunAt,
-            boolean handedOut) {}
+            boolean handedOut) {
+
+        OAuthProvider provider() {
+            return registration.provider();
+        }
+    }
 
     private void conclude(Attempt attempt, SealedGrant before, TokenAnswer answer) {
         Grant grant = attempt.grant();
@@ -131,16 +139,12 @@ final class RefreshGrant {
             case TokenAnswer.Tokens renewed -> keep(attempt, before, renewed);
             case TokenAnswer.Refused refused -> {
                 count(grant, "refused");
-                lose(grant, attempt.intent());
+                refused(attempt);
             }
-            case TokenAnswer.Misconfigured own -> {
-                log.error("{} does not accept our client: {}", grant.providerType(), own.error());
-                count(grant, "misconfigured");
-                store.failed(grant, attempt.intent().id(), now().plus(OWN_FAULT_PAUSE));
-            }
+            case TokenAnswer.Misconfigured own -> misconfigured(attempt, own.error());
             case TokenAnswer.NotDone notDone -> {
                 if (notDone.retryAfter() != null) {
-                    allowance.pause(grant.providerType(), attempt.provider(), notDone.retryAfter());
+                    allowance.pause(lane(attempt.registration(), grant), attempt.provider(), notDone.retryAfter());
                 }
                 later(attempt, "not done", notDone.reason(), notDone.retryAfter());
             }
@@ -151,15 +155,15 @@ final class RefreshGrant {
     private void keep(Attempt attempt, SealedGrant before, TokenAnswer.Tokens tokens) {
         Grant grant = attempt.grant();
         Instant expiresAt = attempt.sentAt().plus(tokens.lifetime());
-        Instant dueAt = attempt.handedOut()
-                ? RefreshTimes.ahead(attempt.sentAt(), expiresAt)
-                : RefreshTimes.idle(attempt.sentAt(), attempt.provider().keepAlive());
+        Instant dueAt = dueAt(attempt, expiresAt);
         Grant next = new Grant(
                 grant.id(),
                 grant.tenant(),
                 grant.providerType(),
+                grant.kind(),
+                grant.integration(),
                 Grant.Status.ACTIVE,
-                grant.version() + 1,
+                Math.max(grant.version() + 1, attempt.registration().credentialVersion()),
                 attempt.sentAt(),
                 expiresAt,
                 attempt.handedOut(),
@@ -181,6 +185,16 @@ final class RefreshGrant {
             count(grant, "overtaken");
             log.warn("grant {}: another instance took the refresh over; its tokens count", grant.id());
         }
+    }
+
+    /** A client's token that nobody uses needs no care: there is nothing behind it that could die. */
+    private static @Nullable Instant dueAt(Attempt attempt, Instant expiresAt) {
+        if (attempt.handedOut()) {
+            return RefreshTimes.ahead(attempt.sentAt(), expiresAt);
+        }
+        return attempt.grant().kind() == Grant.Kind.CLIENT
+                ? null
+                : RefreshTimes.idle(attempt.sentAt(), attempt.provider().keepAlive());
     }
 
     /** Holds on to tokens that the database does not take at once, for as long as nobody else may try. */
@@ -205,6 +219,29 @@ final class RefreshGrant {
         count(grant, outcome);
         log.warn("grant {} of {} not renewed: {}; again at {}", grant.id(), grant.providerType(), reason, notBefore);
         store.failed(grant, attempt.intent().id(), notBefore);
+    }
+
+    /** Our own fault says nothing of any consent; that of a customer's client can only be mended by the customer. */
+    private void misconfigured(Attempt attempt, String error) {
+        Grant grant = attempt.grant();
+        count(grant, "misconfigured");
+        if (attempt.registration().integration() != null) {
+            refused(attempt);
+        } else {
+            log.error("{} does not accept our client: {}", grant.providerType(), error);
+            store.failed(grant, attempt.intent().id(), now().plus(OWN_FAULT_PAUSE));
+        }
+    }
+
+    private void refused(Attempt attempt) {
+        Grant grant = attempt.grant();
+        IntegrationId client = attempt.registration().integration();
+        if (grant.kind() == Grant.Kind.CONSENT || client == null) {
+            lose(grant, attempt.intent());
+            return;
+        }
+        integrations.refused(client, attempt.registration().credentialVersion());
+        store.removeBegun(grant, attempt.intent().id()); // other credentials begin anew
     }
 
     private void lose(Grant grant, Grant.Intent intent) {

@@ -5,6 +5,7 @@ import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
 import com.nextcrm.integrations.platform.catalog.Provider;
+import com.nextcrm.integrations.platform.catalog.Provider.CredentialField;
 import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import com.nextcrm.integrations.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,13 +77,21 @@ final class ChangeIntegration {
         Provider provider = catalog.byType(row.type()).orElseThrow();
         SealedCredentials credentials = new SealedCredentials(keys.open(row.owner(), before.key()), before.secrets())
                 .with(given, provider, now);
-        boolean byHand = given.values().containsKey(SecretName.ACCESS_TOKEN)
-                || given.values().containsKey(SecretName.REFRESH_TOKEN);
-        if (byHand) {
+        if (replacesConsent(given, provider)) {
             row = row.withGrant(null);
         }
         Access access = access(row, patch, given, credentials, provider, now);
         return new SealedIntegration(row.withAccess(access), before.key(), credentials.sealed());
+    }
+
+    /** By tokens given by hand, or because the consent was asked for by what is changed: the client, or its server. */
+    private static boolean replacesConsent(GivenCredentials given, Provider provider) {
+        return given.values().containsKey(SecretName.ACCESS_TOKEN)
+                || given.values().containsKey(SecretName.REFRESH_TOKEN)
+                || provider.credentialFields().stream()
+                        .map(CredentialField::name)
+                        .filter(name -> !name.equals(SecretName.WEBHOOK_SECRET.requestName()))
+                        .anyMatch(name -> given.get(name) != null);
     }
 
     private static Access access(
@@ -99,11 +108,16 @@ final class ChangeIntegration {
         Instant expiry = patch.tokenExpiresAt() != null || newToken ? patch.tokenExpiresAt() : before.tokenExpiresAt();
         return new Access(
                 newAccess ? credentials.status(provider) : before.status(),
-                before.credentialVersion() + 1,
+                Math.max(before.credentialVersion() + 1, leastVersion(provider, now)),
                 newAccess ? now : before.changedAt(),
                 before.provenAt(),
                 expiry,
                 credentials.sealed().keySet());
+    }
+
+    /** A client's tokens have counted on since: those made of the credentials before are all older than this. */
+    private static long leastVersion(Provider provider, Instant now) {
+        return provider.connectsBy(Provider.Auth.CLIENT_CREDENTIALS) ? now.toEpochMilli() : 0;
     }
 
     private Integration told(Integration before, Integration after) {

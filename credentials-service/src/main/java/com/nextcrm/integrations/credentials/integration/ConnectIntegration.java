@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,11 +98,25 @@ public final class ConnectIntegration {
 
     /** Consent is needed again: nobody asks the provider until then. Does nothing if another consent has come. */
     public void lost(IntegrationId id, String grantId) {
+        needsOwner(
+                id,
+                row -> row.grant() != null && row.grant().grantId().equals(grantId),
+                "the provider takes its consent back");
+    }
+
+    /** The provider does not take the client's id and secret. Does nothing if others were given meanwhile. */
+    public void refused(IntegrationId id, long credentialVersion) {
+        needsOwner(
+                id,
+                row -> row.access().credentialVersion() == credentialVersion,
+                "the provider does not take its client's credentials");
+    }
+
+    private void needsOwner(IntegrationId id, Predicate<Integration> isMeant, String why) {
         @Nullable
         Integration changed = VersionedChange.untilItFits(() -> {
                     Optional<Integration> row = store.find(id)
-                            .filter(found -> found.grant() != null
-                                    && found.grant().grantId().equals(grantId))
+                            .filter(isMeant)
                             .filter(found -> found.access().status() != AuthStatus.REAUTH_REQUIRED);
                     if (row.isEmpty()) {
                         return Optional.of(Optional.<Integration>empty());
@@ -112,7 +127,7 @@ public final class ConnectIntegration {
                 })
                 .orElse(null);
         if (changed != null) {
-            log.warn("integration {}: the provider takes its consent back; its owner must connect it again", id);
+            log.warn("integration {}: {}; its owner must connect it again", id, why);
             meters.counter("credentials.verdicts", "status", AuthStatus.REAUTH_REQUIRED.name())
                     .increment();
         }

@@ -39,8 +39,6 @@ final class DeleteIntegration {
         log.info("integration {} deleted", id);
         meters.counter("integrations.changes", "change", "deleted", "type", deleted.type())
                 .increment();
-        if (deleted.grant() != null) {
-            departures.wake();
-        }
+        departures.wake();
     }
 }

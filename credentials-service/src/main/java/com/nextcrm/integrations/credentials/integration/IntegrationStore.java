@@ -112,7 +112,7 @@ public final class IntegrationStore {
                 .set(VERSION, after.version())
                 .set(UPDATED, date(after.updatedAt()))
                 .set(DELETED, true)
-                .set(DEPARTING, before.grant() != null)
+                .set(DEPARTING, true)
                 .set(NAME, "")
                 .set(CREDENTIALS_SET, List.of())
                 .set(ACCOUNT, null)
@@ -200,7 +200,7 @@ public final class IntegrationStore {
                 .with(Sort.by(CREATED)));
     }
 
-    /** Deleted rows whose grant has not been told yet. */
+    /** Deleted rows whose tokens have not been looked after yet. */
     public List<Integration> departing(int limit) {
         Query rows = query(where(DEPARTING).is(true)).limit(limit);
         withoutSecrets(rows);

@@ -40,10 +40,18 @@ record SealedCredentials(DataKey key, Map<SecretName, byte[]> sealed) {
         return new SealedCredentials(key, after);
     }
 
-    /** An account behind OAuth is only ours once its owner has consented. */
+    /** An account behind OAuth is only ours once its owner has consented, or gave what stands in for a consent. */
     AuthStatus status(Provider provider) {
         boolean consented = sealed.containsKey(SecretName.ACCESS_TOKEN) || sealed.containsKey(SecretName.REFRESH_TOKEN);
-        return provider.auth() == Auth.OAUTH2 && !consented ? AuthStatus.REAUTH_REQUIRED : AuthStatus.CONNECTED;
+        return provider.auth() == Auth.OAUTH2 && !consented && !standsInForConsent(provider)
+                ? AuthStatus.REAUTH_REQUIRED
+                : AuthStatus.CONNECTED;
+    }
+
+    private boolean standsInForConsent(Provider provider) {
+        boolean client = sealed.containsKey(SecretName.API_KEY) && sealed.containsKey(SecretName.API_SECRET);
+        return provider.connectsBy(Auth.CLIENT_CREDENTIALS) && client
+                || provider.connectsBy(Auth.BASIC) && customData().basic().isPresent();
     }
 
     private Set<String> present(GivenCredentials given, CustomData custom) {

@@ -6,15 +6,18 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * One provider's authorization server and our registration there.
  *
- * @param clientId empty where this deployment has none: the provider cannot be connected then
+ * @param clientId empty where this deployment has none: accounts are connected then only by a client of their own
  * @param redirectUri exactly as registered at the provider
  * @param scopes separated by blanks
+ * @param authorizationUri the consent page; null where there is none and credentials bring the tokens
  * @param revocationUri null where a grant cannot be given back
  * @param accountsUri where the accounts of a consent are listed, for providers that list them
  * @param authorizationParameters what else the consent page needs: {@code prompt}
@@ -28,13 +31,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     spends a refresh token at its first use, since then whoever began had better finish
  * @param concurrentRefreshes at most, of one instance
  * @param timeout of one call
+ * @param server where it stands if that is not the same for all accounts; the addresses above that have no host are
+ *     below it
  */
 public record OAuthProvider(
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
-        @NotNull URI redirectUri,
+        @Nullable URI redirectUri,
         @DefaultValue("") String scopes,
-        @NotNull URI authorizationUri,
+        @Nullable URI authorizationUri,
         @NotNull URI tokenUri,
         @Nullable URI revocationUri,
         @Nullable URI accountsUri,
@@ -47,7 +52,8 @@ public record OAuthProvider(
         @DefaultValue("7d") Duration keepAlive,
         @DefaultValue("30s") Duration takeover,
         @DefaultValue("4") @Min(1) @Max(100) int concurrentRefreshes,
-        @DefaultValue("15s") Duration timeout) {
+        @DefaultValue("15s") Duration timeout,
+        @Nullable ProviderServer server) {
 
     /** Where client id and secret stand. */
     public enum ClientAuthentication {
@@ -66,6 +72,47 @@ public record OAuthProvider(
         if (!timeout.plusSeconds(5).minus(takeover).isNegative()) {
             throw new IllegalArgumentException("takeover must be more than 5 s longer than timeout");
         }
+        if (authorizationUri != null && redirectUri == null) {
+            throw new IllegalArgumentException("redirect-uri is needed where there is an authorization-uri");
+        }
+        if (server == null
+                && Stream.of(tokenUri, authorizationUri, revocationUri, accountsUri)
+                        .anyMatch(each -> each != null && !each.toString().isEmpty() && !each.isAbsolute())) {
+            throw new IllegalArgumentException("an address without a host needs a server that it is below");
+        }
+    }
+
+    /** Whether account owners are sent to a consent page. */
+    public boolean isByConsent() {
+        return authorizationUri != null;
+    }
+
+    /** The same server's addresses where it stands for one account, asked by one client. */
+    public OAuthProvider of(String id, String secret, @Nullable URI base) {
+        return new OAuthProvider(
+                id,
+                secret,
+                redirectUri,
+                scopes,
+                below(base, authorizationUri),
+                Objects.requireNonNull(below(base, tokenUri)),
+                below(base, revocationUri),
+                below(base, accountsUri),
+                authorizationParameters,
+                accountParameter,
+                accountNameParameter,
+                clientAuthentication,
+                revocation,
+                pkce,
+                keepAlive,
+                takeover,
+                concurrentRefreshes,
+                timeout,
+                server);
+    }
+
+    private static @Nullable URI below(@Nullable URI base, @Nullable URI address) {
+        return base == null || address == null || address.isAbsolute() ? address : ProviderServer.below(base, address);
     }
 
     public boolean isConfigured() {

@@ -34,7 +34,7 @@ public final class TokenClient {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", code);
-        form.put("redirect_uri", provider.redirectUri().toString());
+        form.put("redirect_uri", String.valueOf(provider.redirectUri()));
         if (verifier != null) {
             form.put("code_verifier", verifier);
         }
@@ -48,6 +48,16 @@ public final class TokenClient {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.reveal());
+        return tokens(provider, form);
+    }
+
+    /** For a client that needs nobody's consent. */
+    public TokenAnswer ofClient(OAuthProvider provider) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        if (!provider.scopes().isBlank()) {
+            form.put("scope", provider.scopes());
+        }
         return tokens(provider, form);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param type the customer's name of it in requests: {@code STRIPE}
  * @param id its name in paths and topics: {@code stripe}
  * @param auth how an account is connected
+ * @param authAlternatives how else, told by which credentials there are
  * @param credentialFields what a person fills in to connect without OAuth; any of the credentials of the contract
  * @param dataTypes what can be synced today, in the order a sync of "all" takes
  * @param webhookEvents the provider's names of the events we handle
@@ -23,6 +24,7 @@ public record Provider(
         String description,
         Category category,
         Auth auth,
+        @DefaultValue List<Auth> authAlternatives,
         @DefaultValue List<CredentialField> credentialFields,
         @DefaultValue List<DataType> dataTypes,
         @DefaultValue List<String> actions,
@@ -32,7 +34,13 @@ public record Provider(
     public enum Auth {
         OAUTH2,
         API_KEY,
-        CLIENT_CREDENTIALS
+        CLIENT_CREDENTIALS,
+        /** {@code customData.username} and {@code customData.password}. */
+        BASIC
+    }
+
+    public boolean connectsBy(Auth way) {
+        return auth == way || authAlternatives.contains(way);
     }
 
     /**
