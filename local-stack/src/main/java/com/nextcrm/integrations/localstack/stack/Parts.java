@@ -5,6 +5,8 @@ import com.nextcrm.integrations.localstack.database.DatabaseProcess;
 import com.nextcrm.integrations.localstack.identity.IdentityApplication;
 import com.nextcrm.integrations.localstack.process.ChildSpec;
 import com.nextcrm.integrations.localstack.process.Readiness;
+import com.nextcrm.integrations.localstack.provider.Placeholders;
+import com.nextcrm.integrations.localstack.provider.SimulatedProvider;
 import com.nextcrm.integrations.localstack.secret.Secrets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +39,8 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
     }
 
     List<ChildSpec> services(List<Service> services, String stripeAccount) {
-        ServiceEnvironment environment = new ServiceEnvironment(ports, secrets, database.uri(), stripeAccount);
+        ServiceEnvironment environment =
+                new ServiceEnvironment(ports, secrets, database.uri(), stripeAccount, placeholders());
         return services.stream()
                 .map(service -> part(
                         service.module(),
@@ -45,6 +48,18 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
                         environment.of(service),
                         answers(service.managementPort(), "/actuator/health/readiness")))
                 .toList();
+    }
+
+    /** What the entries of the simulated providers may ask for. */
+    Placeholders placeholders() {
+        Placeholders places =
+                new Placeholders(Map.of("gateway", ports.url(Port.GATEWAY), "simulators", ports.url(Port.SIMULATORS)));
+        for (SimulatedProvider provider : SimulatedProvider.all()) {
+            for (String secret : provider.secrets()) {
+                places = places.with(secret, secrets.of(secret));
+            }
+        }
+        return places;
     }
 
     private ChildSpec broker() {
@@ -100,18 +115,17 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
     }
 
     private ChildSpec simulators() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port",
+                number(Port.SIMULATORS),
+                "--gateway-url",
+                ports.url(Port.GATEWAY),
+                "--stripe-key",
+                STRIPE_KEY));
+        SimulatedProvider.all().forEach(each -> arguments.addAll(each.simulator()));
         return part(
                 "simulators",
-                programs.own(
-                        SIMULATORS,
-                        Weight.MIDDLE,
-                        List.of(
-                                "--port",
-                                number(Port.SIMULATORS),
-                                "--gateway-url",
-                                ports.url(Port.GATEWAY),
-                                "--stripe-key",
-                                STRIPE_KEY)),
+                programs.own(SIMULATORS, Weight.MIDDLE, arguments),
                 Map.of(),
                 answers(Port.SIMULATORS, "/control/health"));
     }

@@ -1,7 +1,8 @@
 package com.nextcrm.integrations.localstack.stack;
 
+import com.nextcrm.integrations.localstack.provider.Placeholders;
+import com.nextcrm.integrations.localstack.provider.SimulatedProvider;
 import com.nextcrm.integrations.localstack.secret.Secrets;
-import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ import java.util.Map;
  *
  * @param stripeAccount whose events the deployment's own webhook secret signs
  */
-record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, String stripeAccount) {
+record ServiceEnvironment(
+        Ports ports, Secrets secrets, String databaseUri, String stripeAccount, Placeholders placeholders) {
     Map<String, String> of(Service service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", String.valueOf(ports.of(service.port())));
@@ -39,18 +41,10 @@ record ServiceEnvironment(Ports ports, Secrets secrets, String databaseUri, Stri
         environment.put("STRIPE_ACCOUNT_ID", stripeAccount);
         // The simulated Stripe limits nobody unless told to; this is the most that the connector accepts.
         environment.put("STRIPE_REQUESTS_PER_SECOND", "100");
-        environment.put("XERO_BASE_URL", ports.url(Port.SIMULATORS) + "/xero");
-        environment.put("XERO_AUTH_BASE_URL", ports.url(Port.SIMULATORS) + "/xero");
-        environment.put("XERO_CLIENT_ID", OAuthClient.DEFAULT_ID);
-        environment.put("XERO_CLIENT_SECRET", OAuthClient.DEFAULT_SECRET);
-        environment.put("XERO_REDIRECT_URI", ports.url(Port.GATEWAY) + "/api/integrations/xero/callback");
-        environment.put("XERO_WEBHOOK_KEY", secrets.of(StartStack.XERO_WEBHOOK));
-        environment.put("QUICKBOOKS_BASE_URL", ports.url(Port.SIMULATORS) + "/quickbooks");
-        environment.put("QUICKBOOKS_AUTH_BASE_URL", ports.url(Port.SIMULATORS) + "/quickbooks");
-        environment.put("QUICKBOOKS_CLIENT_ID", OAuthClient.DEFAULT_ID);
-        environment.put("QUICKBOOKS_CLIENT_SECRET", OAuthClient.DEFAULT_SECRET);
-        environment.put("QUICKBOOKS_REDIRECT_URI", ports.url(Port.GATEWAY) + "/api/integrations/quickbooks/callback");
-        environment.put("QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN", secrets.of(StartStack.QUICKBOOKS_WEBHOOK));
+        environment.put("OAUTH_RETURN_TO", ports.url(Port.GATEWAY) + "/console/,http://localhost:3000/");
+        for (SimulatedProvider provider : SimulatedProvider.all()) {
+            provider.environment().forEach((name, value) -> environment.put(name, placeholders.fill(value)));
+        }
         return environment;
     }
 }

@@ -5,6 +5,8 @@ import com.nextcrm.integrations.localstack.demo.DemoRow;
 import com.nextcrm.integrations.localstack.demo.SimulatedAccount;
 import com.nextcrm.integrations.localstack.process.ProcessList;
 import com.nextcrm.integrations.localstack.process.StackFailure;
+import com.nextcrm.integrations.localstack.provider.Placeholders;
+import com.nextcrm.integrations.localstack.provider.SimulatedProvider;
 import com.nextcrm.integrations.localstack.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +23,6 @@ import java.util.Set;
 /** Everything {@code ./up} does once the programs are built. */
 public final class StartStack {
     static final String STRIPE_WEBHOOK = "stripe-webhook";
-    static final String XERO_WEBHOOK = "xero-webhook";
-    static final String QUICKBOOKS_WEBHOOK = "quickbooks-webhook";
     private static final String DEMO_WEBHOOK = "demo-webhook";
     private static final String SUPERVISOR = "supervisor";
 
@@ -87,9 +87,10 @@ public final class StartStack {
     /** False when a step did not work; the stack stays up for whoever wants to know why. */
     private static boolean showDemo(Parts parts, String token, Report report) throws IOException, InterruptedException {
         Ports ports = parts.ports();
-        String secret = "whsec_" + parts.secrets().of(DEMO_WEBHOOK);
+        Placeholders places =
+                parts.placeholders().with(DEMO_WEBHOOK, parts.secrets().of(DEMO_WEBHOOK));
         List<DemoRow> rows =
-                new Demo(parts.http(), ports.url(Port.GATEWAY), ports.url(Port.SIMULATORS), token, secret).run();
+                new Demo(parts.http(), ports.url(Port.GATEWAY), ports.url(Port.SIMULATORS), token, places).run();
         DemoRow.table(rows).forEach(report::line);
         return rows.stream().noneMatch(DemoRow::failed);
     }
@@ -134,7 +135,8 @@ public final class StartStack {
     private static List<String> secretNames() {
         List<String> names = new ArrayList<>(Service.names());
         names.addAll(Tenants.NAMES);
-        names.addAll(List.of(STRIPE_WEBHOOK, XERO_WEBHOOK, QUICKBOOKS_WEBHOOK, DEMO_WEBHOOK));
+        names.addAll(List.of(STRIPE_WEBHOOK, DEMO_WEBHOOK));
+        SimulatedProvider.all().forEach(each -> names.addAll(each.secrets()));
         return names;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.localstack.provider;
+
+import org.jspecify.annotations.NullMarked;
