@@ -80,6 +80,13 @@ public abstract class ConnectorContractTest {
         action = world.action();
     }
 
+    /** A further command. A provider that keeps no keys would find that this one has been done. */
+    private void nextAction() {
+        if (!world.keepsKeys()) {
+            action = world.action();
+        }
+    }
+
     @AfterEach
     void closeWorld() {
         world.simulator().faults().clear();
@@ -160,9 +167,12 @@ public abstract class ConnectorContractTest {
     @Test
     void readsMoneyAndDatesExactly() {
         Map<String, BigDecimal> totals = new TreeMap<>();
+        boolean hasMoney = !world.totals().isEmpty();
         for (ProviderRecord row : walk(full()).records()) {
-            Money money = world.moneyOf(row.record());
-            totals.merge(money.currency().getCurrencyCode(), money.amount(), BigDecimal::add);
+            if (hasMoney) {
+                Money money = world.moneyOf(row.record());
+                totals.merge(money.currency().getCurrencyCode(), money.amount(), BigDecimal::add);
+            }
             assertThat(row.createdAt()).isEqualTo(world.createdAt(row.externalId()));
             assertThat(Duration.between(row.asOf(), world.now()).abs()).isLessThan(Duration.ofMinutes(1));
         }
@@ -328,8 +338,9 @@ public abstract class ConnectorContractTest {
         long before = effects();
         ActionResult first = perform("key-1");
         assertThat(first).isInstanceOf(ActionResult.Performed.class);
-        assertThat(perform("key-1")).isInstanceOf(ActionResult.Performed.class);
+        assertThat(performAgain("key-1")).isInstanceOf(ActionResult.Performed.class);
         assertThat(effects() - before).isEqualTo(1);
+        nextAction();
         assertThat(perform("key-2")).isInstanceOf(ActionResult.Performed.class);
         assertThat(effects() - before).isEqualTo(2);
     }
@@ -337,10 +348,13 @@ public abstract class ConnectorContractTest {
     @Test
     void saysThatNobodyKnowsWhenTheAnswerIsLost() {
         long before = effects();
+        long done = 1;
         for (Fault lost : List.of(Fault.cut(), Fault.malformedJson(), Fault.executedThenStatus(503))) {
             assertThat(performWith(lost)).as("%s", lost).isInstanceOf(ActionResult.OutcomeUnknown.class);
-            assertThat(perform("key-1")).isInstanceOf(ActionResult.Performed.class);
-            assertThat(effects() - before).isEqualTo(1);
+            assertThat(performAgain("key-1")).isInstanceOf(ActionResult.Performed.class);
+            assertThat(effects() - before).isEqualTo(done);
+            nextAction();
+            done += world.keepsKeys() ? 0 : 1;
         }
         fault(FaultRule.always(Fault.hang(Duration.ofMinutes(1))).onMethod("POST"));
         assertThat(perform("key-2")).isInstanceOf(ActionResult.OutcomeUnknown.class);
@@ -452,6 +466,13 @@ public abstract class ConnectorContractTest {
     private ActionResult perform(String key) {
         return world.connector()
                 .perform(new ActionRequest(connection(), action.name(), action.target(), action.input(), key));
+    }
+
+    /** As the runtime does when nobody knows what came of the first attempt. */
+    private ActionResult performAgain(String key) {
+        return world.connector()
+                .perform(new ActionRequest(
+                        connection(), action.name(), action.target(), action.input(), key, !world.keepsKeys()));
     }
 
     private ActionResult performWith(Fault fault) {

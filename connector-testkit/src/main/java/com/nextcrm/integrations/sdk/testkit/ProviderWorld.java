@@ -57,20 +57,25 @@ public interface ProviderWorld extends AutoCloseable {
     /** What a correct reader adds up from all sound rows, by currency; empty if the data type has no money. */
     Map<String, BigDecimal> totals();
 
-    /** What {@link #totals} adds up. */
+    /** What {@link #totals} adds up; not asked for where that is empty. */
     Money moneyOf(CanonicalRecord row);
 
     /** When the provider says that a row was made. */
     Instant createdAt(String externalId);
 
-    /** An action that must not happen twice. */
+    /** An action that must not happen twice. Where the provider keeps no keys, another one at every call. */
     UnsafeAction action();
+
+    /** Whether the provider itself does nothing twice under one idempotency key. */
+    default boolean keepsKeys() {
+        return true;
+    }
 
     @Override
     void close();
 
     /**
-     * An action, allowed at least twice in this form.
+     * An action, allowed at least twice in this form where the provider keeps keys.
      *
      * @param target the record it concerns
      * @param effects how often the provider has done it by now
