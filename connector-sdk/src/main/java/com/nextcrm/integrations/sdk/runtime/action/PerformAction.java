@@ -139,6 +139,9 @@ public final class PerformAction {
                 .orElseThrow(() -> new IllegalStateException("the row that was just stored is gone"));
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(RecordJson.singular(dataType), json.row(row, false));
+        if (!performed.notices().isEmpty()) {
+            body.put("notices", performed.notices());
+        }
         int status = command.target() == null ? HttpStatus.CREATED.value() : HttpStatus.OK.value();
         return new Answer(status, json.write(body), false);
     }
