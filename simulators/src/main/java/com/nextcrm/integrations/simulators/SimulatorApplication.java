@@ -2,6 +2,8 @@ package com.nextcrm.integrations.simulators;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.nextcrm.integrations.simulators.mautic.MauticApi;
+import com.nextcrm.integrations.simulators.mautic.MauticSimulatorOptions;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksApi;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksSimulatorOptions;
@@ -82,6 +84,9 @@ public final class SimulatorApplication implements Callable<Integer> {
             description = "How many times faster QuickBooks's limits run; 0 for no limits")
     private double quickbooksTimeScale = 1;
 
+    @Option(names = "--mautic-contacts", defaultValue = "1000", description = "Contacts of the Mautic server")
+    private long mauticContacts;
+
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
@@ -104,7 +109,7 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
         try (SimulatorServer server =
-                SimulatorServer.start(host, port, List.of(new StripeApi(stripe), xero(), quickbooks()))) {
+                SimulatorServer.start(host, port, List.of(new StripeApi(stripe), xero(), quickbooks(), mautic()))) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }
@@ -126,5 +131,12 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withInvoices(quickbooksInvoices)
                 .withLimits(quickbooksTimeScale)
                 .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/quickbooks/callback")));
+    }
+
+    private MauticApi mautic() {
+        return new MauticApi(MauticSimulatorOptions.defaults()
+                .withSeed(seed)
+                .withContacts(mauticContacts)
+                .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/mautic/callback")));
     }
 }

@@ -32,11 +32,12 @@ record Authorization(
         if (!"code".equals(params.value("response_type"))) {
             throw new OAuthRefusal("unsupported_response_type", "Only code is supported");
         }
-        List<String> scopes = Arrays.stream(
-                        String.valueOf(params.value("scope")).split(" "))
-                .filter(each -> !each.isEmpty())
-                .toList();
-        if (scopes.isEmpty() || !scopes.stream().allMatch(rules::knowsScope)) {
+        List<String> scopes = !rules.hasScopes()
+                ? List.of()
+                : Arrays.stream(String.valueOf(params.value("scope")).split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toList();
+        if (rules.hasScopes() && scopes.isEmpty() || !scopes.stream().allMatch(rules::knowsScope)) {
             throw new OAuthRefusal("invalid_scope", "Invalid scope for client");
         }
         return new Authorization(redirectUri, state, scopes, challenge(params, rules), params);

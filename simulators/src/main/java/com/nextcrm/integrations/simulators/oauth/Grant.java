@@ -10,8 +10,10 @@ import java.util.Set;
  *
  * @param id names the act of consent; a Xero {@code authEventId}
  * @param organisations those it opens still
+ * @param byPerson whether a person gave it; an application can have been given rights of its own
  */
-public record Grant(String id, List<Organisation> organisations, Set<String> scopes, Instant givenAt) {
+public record Grant(
+        String id, List<Organisation> organisations, Set<String> scopes, Instant givenAt, boolean byPerson) {
 
     public Grant {
         organisations = List.copyOf(organisations);

@@ -13,21 +13,23 @@ final class GrantState {
     final List<Organisation> organisations;
     final List<String> scopes;
     final Instant givenAt;
+    final boolean byPerson;
     boolean dead;
     RefreshToken newest;
     long lastUsed;
     int refreshing;
 
-    GrantState(String id, List<Organisation> organisations, List<String> scopes, Instant givenAt) {
+    GrantState(String id, List<Organisation> organisations, List<String> scopes, Instant givenAt, boolean byPerson) {
         this.id = id;
         this.organisations = new ArrayList<>(organisations);
         this.scopes = List.copyOf(scopes);
         this.givenAt = givenAt;
+        this.byPerson = byPerson;
         this.newest = new RefreshToken("", this, 0, givenAt);
     }
 
     Grant asGrant() {
-        return new Grant(id, organisations, Set.copyOf(scopes), givenAt);
+        return new Grant(id, organisations, Set.copyOf(scopes), givenAt, byPerson);
     }
 
     /** One value of the chain of refresh tokens. */

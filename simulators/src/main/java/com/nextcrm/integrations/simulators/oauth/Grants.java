@@ -63,7 +63,8 @@ final class Grants {
 
     /** Remembers a consent and answers its code. */
     synchronized Allowed allow(Authorization request, List<Organisation> chosen) {
-        GrantState grant = new GrantState(UUID.randomUUID().toString(), chosen, request.scopes(), clock.instant());
+        GrantState grant =
+                new GrantState(UUID.randomUUID().toString(), chosen, request.scopes(), clock.instant(), true);
         grants.put(grant.id, grant);
         given++;
         String code = rules.opaque(random());
@@ -141,7 +142,7 @@ final class Grants {
     }
 
     synchronized Issued machine(List<String> scopes, List<Organisation> organisations) {
-        GrantState grant = new GrantState(UUID.randomUUID().toString(), organisations, scopes, clock.instant());
+        GrantState grant = new GrantState(UUID.randomUUID().toString(), organisations, scopes, clock.instant(), false);
         grants.put(grant.id, grant);
         return issue(grant, null);
     }

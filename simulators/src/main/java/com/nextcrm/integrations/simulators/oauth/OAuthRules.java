@@ -58,6 +58,11 @@ public interface OAuthRules {
         return false;
     }
 
+    /** Whether an application has to say what it wants to be allowed. */
+    default boolean hasScopes() {
+        return true;
+    }
+
     boolean knowsScope(String scope);
 
     /** The scope without which there is no refresh token; null where one always comes. */
