@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.sdk.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency it is usually invoiced in, ISO 4217; null for the company's own
  * @param mergedIntoExternalId the contact that took this one's place
  * @param parentExternalId the contact this one is a part of, such as the customer of a project
+ * @param listExternalId the list this entry is of, where somebody on two lists is two entries
+ * @param marketing null where the provider sends no mailings
  */
 public record Contact(
         Kind kind,
@@ -42,7 +45,9 @@ public record Contact(
         @Nullable String providerStatus,
         @Nullable String currency,
         @LinksTo("contacts") @Nullable String mergedIntoExternalId,
-        @LinksTo("contacts") @Nullable String parentExternalId)
+        @LinksTo("contacts") @Nullable String parentExternalId,
+        @LinksTo("lists") @Nullable String listExternalId,
+        @Personal @Nullable Marketing marketing)
         implements CanonicalRecord {
 
     public Contact {
@@ -51,6 +56,127 @@ public record Contact(
         addresses = List.copyOf(addresses);
         persons = List.copyOf(persons);
     }
+
+    /** Of a provider that keeps books. */
+    public Contact(
+            Kind kind,
+            @Nullable String number,
+            @Nullable String name,
+            @Nullable String companyName,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            List<String> otherEmails,
+            List<Phone> phones,
+            List<PostalAddress> addresses,
+            List<Person> persons,
+            @Nullable String website,
+            @Nullable String taxNumber,
+            @Nullable String notes,
+            boolean customer,
+            boolean supplier,
+            Status status,
+            @Nullable String providerStatus,
+            @Nullable String currency,
+            @Nullable String mergedIntoExternalId,
+            @Nullable String parentExternalId) {
+        this(
+                kind,
+                number,
+                name,
+                companyName,
+                firstName,
+                lastName,
+                email,
+                otherEmails,
+                phones,
+                addresses,
+                persons,
+                website,
+                taxNumber,
+                notes,
+                customer,
+                supplier,
+                status,
+                providerStatus,
+                currency,
+                mergedIntoExternalId,
+                parentExternalId,
+                null,
+                null);
+    }
+
+    /** Of a provider that sends mailings. */
+    public static Contact ofMarketing(
+            @Nullable String name,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String companyName,
+            @Nullable String email,
+            List<Phone> phones,
+            List<PostalAddress> addresses,
+            Status status,
+            @Nullable String listExternalId,
+            Marketing marketing) {
+        return new Contact(
+                Kind.PERSON,
+                null,
+                name,
+                companyName,
+                firstName,
+                lastName,
+                email,
+                List.of(),
+                phones,
+                addresses,
+                List.of(),
+                null,
+                null,
+                null,
+                false,
+                false,
+                status,
+                null,
+                null,
+                null,
+                null,
+                listExternalId,
+                marketing);
+    }
+
+    /**
+     * What is known of somebody who may get mailings.
+     *
+     * @param consent null if the provider does not tell
+     * @param listName of the list that this entry is of
+     * @param attributes what the company keeps of them, under names of its own
+     * @param lastActiveAt when they last opened or clicked something; null for never
+     */
+    public record Marketing(
+            @Nullable Consent consent,
+            @Nullable String listName,
+            List<String> tags,
+            List<Attribute> attributes,
+            @Nullable Instant lastActiveAt) {
+        public Marketing {
+            tags = List.copyOf(tags);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** Whether somebody wants mailings. */
+    public enum Consent {
+        SUBSCRIBED,
+        /** They were asked and have not said yes. */
+        UNCONFIRMED,
+        UNSUBSCRIBED,
+        /** Mail to them came back. */
+        BOUNCED,
+        OTHER
+    }
+
+    /** @param value null for known to be empty */
+    public record Attribute(String name, @Nullable String value) {}
 
     /** What it is. */
     public enum Kind {

@@ -73,7 +73,9 @@ class RecordShapeTest extends RuntimeTest {
                         "merged_into_external_id",
                         "merged_into_id",
                         "parent_external_id",
-                        "parent_id");
+                        "parent_id",
+                        "list_external_id",
+                        "list_id");
         assertThat(row.get("fields", Document.class).getString("merged_into_id"))
                 .isNull();
         assertThat(shown(row))
