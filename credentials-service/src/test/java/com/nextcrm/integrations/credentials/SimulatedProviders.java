@@ -69,6 +69,8 @@ public class SimulatedProviders {
                 properties.add(name + "_CLIENT_ID", () -> OAuthClient.DEFAULT_ID);
                 properties.add(name + "_CLIENT_SECRET", () -> OAuthClient.DEFAULT_SECRET);
             }
+            properties.add("OUTBOUND_ALLOW_HTTP", () -> "true");
+            properties.add("OUTBOUND_ALLOWED_ADDRESSES", () -> "127.0.0.1,::1");
             properties.add("PAYPAL_BASE_URL", () -> baseUrl(PAYPAL));
             properties.add("oauth.min-token-age", () -> "0s");
             properties.add("oauth.return-to", () -> "https://crm.example.com/settings,http://localhost:3000/");

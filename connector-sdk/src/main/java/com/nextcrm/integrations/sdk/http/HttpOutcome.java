@@ -4,6 +4,7 @@ import com.nextcrm.integrations.sdk.spi.Failure;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one request. */
 public sealed interface HttpOutcome {
@@ -36,6 +37,18 @@ public sealed interface HttpOutcome {
      *
      * @param mayHaveArrived whether the provider may have got the request and acted on it; false only if no connection
      *     came about
+     * @param refused what must change before we call there; null if it may be tried again as it is
      */
-    record NoAnswer(Failure.Unavailable failure, boolean mayHaveArrived) implements HttpOutcome {}
+    record NoAnswer(Failure.Unavailable failure, boolean mayHaveArrived, Failure.@Nullable RequestRejected refused)
+            implements HttpOutcome {
+
+        NoAnswer(Failure.Unavailable failure, boolean mayHaveArrived) {
+            this(failure, mayHaveArrived, null);
+        }
+
+        /** For connectors of servers that customers name. */
+        public Failure reason() {
+            return refused == null ? failure : refused;
+        }
+    }
 }

@@ -29,7 +29,7 @@ final class AccountCalls {
     JsonNode list(OAuthProvider provider, URI uri, Secret accessToken, Map<String, String> headers) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             HttpRequest request = authorized(uri, accessToken, headers).GET().build();
-            if (http.send(request, provider.timeout()) instanceof Reply.Answered answered && answered.status() == 200) {
+            if (http.send(request, provider) instanceof Reply.Answered answered && answered.status() == 200) {
                 return read(answered.body());
             }
         }
@@ -39,7 +39,7 @@ final class AccountCalls {
     /** @return whether the status says that it is gone */
     boolean delete(OAuthProvider provider, URI uri, Secret accessToken) {
         HttpRequest request = authorized(uri, accessToken, Map.of()).DELETE().build();
-        return http.send(request, provider.timeout()) instanceof Reply.Answered answered
+        return http.send(request, provider) instanceof Reply.Answered answered
                 && (answered.status() < 300 || answered.status() == 404);
     }
 

@@ -12,6 +12,7 @@ import com.nextcrm.integrations.credentials.secrets.DataKey;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
 import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
+import com.nextcrm.integrations.platform.outbound.CertificatePin;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,11 @@ public final class Registrations {
                 .filter(OAuthProvider::isConfigured)
                 .flatMap(provider -> at(provider, Map.of())
                         .map(server -> new Registration(
-                                provider.of(provider.clientId(), provider.clientSecret(), server.orElse(null)),
+                                provider.of(
+                                        provider.clientId(),
+                                        provider.clientSecret(),
+                                        server.orElse(null),
+                                        provider.certificate()),
                                 server.orElse(null),
                                 null,
                                 0)));
@@ -88,15 +93,22 @@ public final class Registrations {
             return Optional.empty();
         }
         DataKey key = keys.open(row.owner(), found.key());
-        return at(provider, named(found))
+        Map<String, String> named = named(found);
+        return at(provider, named)
                 .map(server -> new Registration(
                         provider.of(
                                 key.open(SecretName.API_KEY, clientId),
                                 key.open(SecretName.API_SECRET, clientSecret),
-                                server.orElse(null)),
+                                server.orElse(null),
+                                certificate(provider, named)),
                         server.orElse(null),
                         row.id(),
                         row.access().credentialVersion()));
+    }
+
+    private static @Nullable CertificatePin certificate(OAuthProvider provider, Map<String, String> named) {
+        ProviderServer server = provider.server();
+        return server == null ? null : server.certificate(named).orElse(null);
     }
 
     private Map<String, String> named(SealedIntegration found) {

@@ -27,6 +27,7 @@ final class ChangeIntegration {
     private final IntegrationStore store;
     private final KeyEncryptionKeys keys;
     private final ProviderCatalog catalog;
+    private final ServerAddresses addresses;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -34,11 +35,13 @@ final class ChangeIntegration {
             IntegrationStore store,
             KeyEncryptionKeys keys,
             ProviderCatalog catalog,
+            ServerAddresses addresses,
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
         this.keys = keys;
         this.catalog = catalog;
+        this.addresses = addresses;
         this.clock = clock;
         this.meters = meters;
     }
@@ -75,6 +78,7 @@ final class ChangeIntegration {
             return new SealedIntegration(row, before.key(), before.secrets());
         }
         Provider provider = catalog.byType(row.type()).orElseThrow();
+        addresses.check(provider, given);
         SealedCredentials credentials = new SealedCredentials(keys.open(row.owner(), before.key()), before.secrets())
                 .with(given, provider, now);
         if (replacesConsent(given, provider)) {

@@ -27,12 +27,19 @@ final class CreateIntegration {
 
     private final IntegrationStore store;
     private final KeyEncryptionKeys keys;
+    private final ServerAddresses addresses;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    CreateIntegration(IntegrationStore store, KeyEncryptionKeys keys, Clock clock, MeterRegistry meters) {
+    CreateIntegration(
+            IntegrationStore store,
+            KeyEncryptionKeys keys,
+            ServerAddresses addresses,
+            Clock clock,
+            MeterRegistry meters) {
         this.store = store;
         this.keys = keys;
+        this.addresses = addresses;
         this.clock = clock;
         this.meters = meters;
     }
@@ -42,6 +49,7 @@ final class CreateIntegration {
         if (store.count(tenant, IntegrationFilter.ALL) >= MAX_PER_TENANT) {
             throw tooMany();
         }
+        addresses.check(provider, request.credentials());
         Owner owner = new Owner(tenant, id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         WrappedKey key = keys.newDataKey(owner);

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.credentials.oauth;
 
+import com.nextcrm.integrations.platform.outbound.CertificatePin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout of one call
  * @param server where it stands if that is not the same for all accounts; the addresses above that have no host are
  *     below it
+ * @param certificate which that server must show; null if the authorities vouch for it
  */
 public record OAuthProvider(
         @DefaultValue("") String clientId,
@@ -53,7 +55,8 @@ public record OAuthProvider(
         @DefaultValue("30s") Duration takeover,
         @DefaultValue("4") @Min(1) @Max(100) int concurrentRefreshes,
         @DefaultValue("15s") Duration timeout,
-        @Nullable ProviderServer server) {
+        @Nullable ProviderServer server,
+        @Nullable CertificatePin certificate) {
 
     /** Where client id and secret stand. */
     public enum ClientAuthentication {
@@ -87,8 +90,13 @@ public record OAuthProvider(
         return authorizationUri != null;
     }
 
+    /** Whether customers say where the server is, so that calls to it are guarded. */
+    boolean isWhereCustomersSay() {
+        return server != null && !server.addressSetting().isEmpty();
+    }
+
     /** The same server's addresses where it stands for one account, asked by one client. */
-    public OAuthProvider of(String id, String secret, @Nullable URI base) {
+    public OAuthProvider of(String id, String secret, @Nullable URI base, @Nullable CertificatePin itsCertificate) {
         return new OAuthProvider(
                 id,
                 secret,
@@ -108,7 +116,8 @@ public record OAuthProvider(
                 takeover,
                 concurrentRefreshes,
                 timeout,
-                server);
+                server,
+                itsCertificate);
     }
 
     private static @Nullable URI below(@Nullable URI base, @Nullable URI address) {

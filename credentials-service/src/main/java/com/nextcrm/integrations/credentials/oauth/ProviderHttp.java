@@ -1,19 +1,23 @@
 package com.nextcrm.integrations.credentials.oauth;
 
+import com.nextcrm.integrations.platform.outbound.GuardedHttp;
+import com.nextcrm.integrations.platform.outbound.OutboundRefused;
+import com.nextcrm.integrations.platform.outbound.Received;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** One HTTP call, bounded in time and size, that tells apart what was surely not sent from what may have been. */
@@ -29,6 +33,12 @@ public final class ProviderHttp implements DisposableBean {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
+    private final ObjectProvider<GuardedHttp> guarded;
+
+    ProviderHttp(ObjectProvider<GuardedHttp> guarded) {
+        this.guarded = guarded;
+    }
+
     /** What came back. */
     public sealed interface Reply {
         record Answered(int status, @Nullable String retryAfter, byte[] body) implements Reply {}
@@ -40,15 +50,14 @@ public final class ProviderHttp implements DisposableBean {
         record Lost(String reason) implements Reply {}
     }
 
-    public Reply send(HttpRequest request, Duration timeout) {
-        CompletableFuture<HttpResponse<byte[]>> call =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+    /** @param provider whose server it is, where it stands for this account */
+    public Reply send(HttpRequest request, OAuthProvider provider) {
+        Duration timeout = provider.timeout();
+        CompletableFuture<Received> call = begin(request, provider);
         try {
-            HttpResponse<byte[]> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Received answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply.Answered(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Retry-After").orElse(null),
-                    answer.body());
+                    answer.status(), answer.headers().firstValue("Retry-After").orElse(null), answer.body());
         } catch (TimeoutException e) {
             call.cancel(true);
             return new Reply.Lost("no answer within " + timeout.toSeconds() + " s");
@@ -57,11 +66,22 @@ public final class ProviderHttp implements DisposableBean {
             Thread.currentThread().interrupt();
             return new Reply.Lost("interrupted");
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            Throwable cause = e.getCause();
+            return failed(cause instanceof CompletionException ? cause.getCause() : cause);
         }
     }
 
+    private CompletableFuture<Received> begin(HttpRequest request, OAuthProvider provider) {
+        if (provider.isWhereCustomersSay()) {
+            return guarded.getObject().send(request, provider.certificate());
+        }
+        return Received.from(http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY)));
+    }
+
     private static Reply failed(@Nullable Throwable cause) {
+        if (cause instanceof OutboundRefused refused) {
+            return new Reply.Unreached("its address " + refused.reason());
+        }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return new Reply.Unreached("it cannot be reached");
         }

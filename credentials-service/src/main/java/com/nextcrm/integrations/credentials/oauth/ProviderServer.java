@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.credentials.oauth;
 
+import com.nextcrm.integrations.platform.outbound.CertificatePin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -12,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * one of several by mode.
  *
  * @param addressSetting of {@code customData} that names the address; empty where customers have no servers of their own
+ * @param certificateSetting of {@code customData} that names the certificate of such a server, by its fingerprint
  * @param modeSetting of {@code customData} that names the mode; empty where accounts do not choose
  * @param mode of accounts that name none
  * @param addresses by mode; an empty one is none
  */
 public record ProviderServer(
         @DefaultValue("") String addressSetting,
+        @DefaultValue("certificateFingerprint") String certificateSetting,
         @DefaultValue("") String modeSetting,
         @DefaultValue("") String mode,
         @DefaultValue Map<String, URI> addresses) {
@@ -39,6 +42,13 @@ public record ProviderServer(
     /** Whether the settings name a server of the customer's own. */
     public boolean isNamedIn(Map<String, String> settings) {
         return !addressSetting.isEmpty() && settings.containsKey(addressSetting);
+    }
+
+    /** The certificate it must show; empty if the authorities vouch for it. */
+    public Optional<CertificatePin> certificate(Map<String, String> settings) {
+        return Optional.of(settings.getOrDefault(certificateSetting, ""))
+                .filter(text -> isNamedIn(settings) && !text.isBlank())
+                .map(CertificatePin::of);
     }
 
     private Optional<URI> deployments(String wanted) {

@@ -76,12 +76,12 @@ public final class TokenClient {
                         .build()
                 : post(uri, provider, form);
         // a token that is unknown there (400) is as good as revoked
-        return http.send(request, provider.timeout()) instanceof Reply.Answered answered
+        return http.send(request, provider) instanceof Reply.Answered answered
                 && (answered.status() < 300 || answered.status() == 400);
     }
 
     private TokenAnswer tokens(OAuthProvider provider, Map<String, String> form) {
-        return switch (http.send(post(provider.tokenUri(), provider, form), provider.timeout())) {
+        return switch (http.send(post(provider.tokenUri(), provider, form), provider)) {
             case Reply.Answered answered -> TokenAnswers.read(answered);
             case Reply.Unreached unreached -> new TokenAnswer.NotDone(unreached.reason(), null);
             case Reply.Lost lost -> new TokenAnswer.Unclear(lost.reason());

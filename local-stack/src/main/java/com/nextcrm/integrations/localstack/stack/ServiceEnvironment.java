@@ -36,6 +36,9 @@ record ServiceEnvironment(
         environment.put("GATEWAY_PAYMENTS_URL", ports.url(Port.PAYMENTS));
         environment.put("GATEWAY_MARKETING_URL", ports.url(Port.MARKETING));
         environment.put("GATEWAY_INGRESS_URL", ports.url(Port.INGRESS));
+        // customers' servers are simulators here, on this machine
+        environment.put("OUTBOUND_ALLOW_HTTP", "true");
+        environment.put("OUTBOUND_ALLOWED_ADDRESSES", "127.0.0.0/8,::1");
         environment.put("STRIPE_BASE_URL", ports.url(Port.SIMULATORS) + "/stripe");
         environment.put("STRIPE_WEBHOOK_SECRET", "whsec_" + secrets.of(StartStack.STRIPE_WEBHOOK));
         environment.put("STRIPE_ACCOUNT_ID", stripeAccount);

@@ -47,6 +47,7 @@ public record Provider(
      * @param name as in the request: {@code apiKey}, or {@code customData.baseUrl}
      * @param pattern a regular expression its value must match, or empty
      * @param hint what to tell when it does not
+     * @param address whether it says where a server is, which is then looked up
      */
     public record CredentialField(
             String name,
@@ -54,5 +55,6 @@ public record Provider(
             @DefaultValue("true") boolean required,
             @DefaultValue("true") boolean secret,
             @DefaultValue("") String pattern,
-            @DefaultValue("") String hint) {}
+            @DefaultValue("") String hint,
+            @DefaultValue("false") boolean address) {}
 }
