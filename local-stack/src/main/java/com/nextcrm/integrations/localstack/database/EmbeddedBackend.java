@@ -1,57 +1,60 @@
 package com.nextcrm.integrations.localstack.database;
 
-import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Database;
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.List;
-import org.h2.mvstore.MVMap;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
 /**
- * The embedded database with cheaper ways to keep documents and index keys. A map that is open already keeps its types,
- * so each is opened here first, under the name that the database gives it.
+ * MongoDB's protocol over a store of our own, since the library's knows no index but unique ones, and loses what it
+ * acknowledged when it is killed.
  */
-final class EmbeddedBackend extends H2Backend {
+final class EmbeddedBackend extends AbstractMongoBackend {
 
-    EmbeddedBackend(MVStore store) {
-        super(store);
+    private static final int CACHE_MEGABYTES = 48;
+    /** A chunk of the file may be written over so long after nothing in it is needed any more. */
+    private static final int RETENTION_MILLIS = 2_000;
+
+    private static final int FILL_PERCENT = 40;
+    private static final int COMPACTED_AT_ONCE = 8 << 20;
+
+    private final MVStore store;
+    private final WriteAheadLog log;
+
+    /** Opens what is in the folder, as it was when the last write was acknowledged. */
+    EmbeddedBackend(Path folder) {
+        this.store = new MVStore.Builder()
+                .fileName(folder.resolve("documents.mv.db").toString())
+                .cacheSize(CACHE_MEGABYTES)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+        this.store.setRetentionTime(RETENTION_MILLIS);
+        this.log = new WriteAheadLog(folder);
+        EmbeddedDatabase.names(store).forEach(this::resolveDatabase);
+        log.replay(change -> ((EmbeddedDatabase) resolveDatabase(change.database())).restore(change));
+        checkpoint();
+    }
+
+    /** Writes to disk what changed. To be called now and then; the longer ago, the longer takes the next start. */
+    void checkpoint() {
+        log.checkpoint(
+                () -> {
+                    store.compact(FILL_PERCENT, COMPACTED_AT_ONCE);
+                    store.commit();
+                },
+                () -> store.executeFilestoreOperation(() -> {}));
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new Database(name, getMvStore(), getCursorRegistry());
+        return new EmbeddedDatabase(name, store, log, this::checkpoint, getCursorRegistry());
     }
 
-    private static final class Database extends H2Database {
-
-        private final MVStore store;
-
-        Database(String name, MVStore store, CursorRegistry cursors) {
-            this.store = store; // the constructor above opens collections already
-            super(name, store, cursors);
-        }
-
-        @Override
-        protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-            store.openMap(
-                    "databases." + getDatabaseName() + "." + collection,
-                    new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
-            return super.openOrCreateCollection(collection, options);
-        }
-
-        @Override
-        protected Index<Object> openOrCreateUniqueIndex(
-                String collection, String index, List<IndexKey> keys, boolean sparse) {
-            store.openMap(
-                    getDatabaseName() + "." + collection + "._index_" + index,
-                    new MVMap.Builder<Object, Object>().keyType(new IndexKeyType()));
-            return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
-        }
+    @Override
+    public void close() {
+        super.close();
+        checkpoint();
+        store.close();
     }
 }

@@ -9,17 +9,23 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
-import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +35,9 @@ class EmbeddedBackendTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path copies;
 
     @Test
     void readsAfterARestartWhatWasWrittenBefore() {
@@ -66,11 +75,69 @@ class EmbeddedBackendTest {
         });
     }
 
+    /** A copy of the files as they are in mid-run is what is left of a process that was killed. */
+    @Test
+    void losesNothingThatWasAcknowledgedWhenItIsKilled() throws IOException {
+        EmbeddedBackend backend = new EmbeddedBackend(folder);
+        MongoServer server = new MongoServer(backend);
+        Random random = new Random(7);
+        Map<String, Long> expected = new TreeMap<>();
+        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
+            MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
+            rows.createIndex(Indexes.ascending("n"));
+            rows.createIndex(Indexes.ascending("unique"), new IndexOptions().unique(true));
+            for (int kill = 0; kill < 12; kill++) {
+                for (int i = 0; i < 60; i++) {
+                    String id = "id" + random.nextInt(80);
+                    long n = random.nextLong(10);
+                    if (random.nextInt(4) == 0) {
+                        rows.deleteOne(new Document("_id", id));
+                        expected.remove(id);
+                    } else {
+                        rows.replaceOne(
+                                new Document("_id", id),
+                                new Document("n", n).append("unique", id),
+                                new ReplaceOptions().upsert(true));
+                        expected.put(id, n);
+                    }
+                    if (random.nextInt(20) == 0) {
+                        backend.checkpoint();
+                    }
+                }
+                assertThat(readAfterKill(kill)).isEqualTo(expected);
+            }
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    private Map<String, Long> readAfterKill(int kill) throws IOException {
+        Path left = Files.createDirectory(copies.resolve("killed" + kill));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, left.resolve(file.getFileName().toString()));
+            }
+        }
+        MongoServer server = new MongoServer(new EmbeddedBackend(left));
+        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
+            MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
+            Map<String, Long> found = new TreeMap<>();
+            for (long n = 0; n < 10; n++) {
+                for (Document row : rows.find(new Document("n", n))) {
+                    found.put(row.getString("_id"), row.getLong("n"));
+                    assertThat(rows.countDocuments(new Document("unique", row.getString("_id"))))
+                            .isEqualTo(1);
+                }
+            }
+            assertThat(rows.countDocuments()).isEqualTo(found.size());
+            return found;
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
     private void serve(Consumer<MongoCollection<Document>> use) {
-        MVStore store = new MVStore.Builder()
-                .fileName(folder.resolve("data").toString())
-                .open();
-        MongoServer server = new MongoServer(new EmbeddedBackend(store));
+        MongoServer server = new MongoServer(new EmbeddedBackend(folder));
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
             use.accept(client.getDatabase("test").getCollection("rows"));
         } finally {

@@ -1,0 +1,215 @@
+package com.nextcrm.integrations.localstack.database;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents in the order in which they came, so that new ones lie together however random their ids are; whatever a
+ * query asks for is found through the index that has the least to be looked at.
+ */
+final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long> {
+
+    private final MVMap<Long, byte[]> documents;
+    private final WriteAheadLog log;
+    private long last;
+
+    EmbeddedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            MVMap<Long, byte[]> documents,
+            WriteAheadLog log) {
+        super(database, name, options, cursors);
+        this.documents = documents;
+        this.log = log;
+        this.last = documents.isEmpty() ? 0 : documents.lastKey();
+    }
+
+    private Stream<TreeIndex> indexes() {
+        return getIndexes().stream().map(TreeIndex.class::cast);
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        Optional<AccessPath> path = path(query, orderBy, limit == 0 ? 0 : (long) skip + limit);
+        boolean sorted = path.isPresent() && path.get().sorted();
+        Stream<byte[]> found = path.isPresent() ? documentsOn(path.get()) : all(isNaturalDescending(orderBy));
+        Set<String> wanted = wanted(orderBy, fields);
+        return matchDocumentsFromStream(
+                matching(found, query).map(each -> wanted == null ? Bson.document(each) : Bson.document(each, wanted)),
+                new Document(),
+                sorted ? null : orderBy,
+                skip,
+                limit,
+                batchSize,
+                fields);
+    }
+
+    /** What is sorted by or shown; null if that is everything. */
+    private @Nullable Set<String> wanted(@Nullable Document orderBy, @Nullable Document fields) {
+        if (fields == null || fields.isEmpty() || !fields.values().stream().allMatch(Utils::isTrue)) {
+            return null;
+        }
+        Set<String> wanted = new HashSet<>(Set.of("_id"));
+        return Condition.collectFields(fields, wanted) && (orderBy == null || Condition.collectFields(orderBy, wanted))
+                ? wanted
+                : null;
+    }
+
+    /** What the query matches, one after the other. */
+    synchronized Stream<Document> matching(Document query) {
+        return matchingBytes(query).map(Bson::document);
+    }
+
+    /** As many documents as the query matches, with nothing in them. */
+    synchronized Stream<Document> matchingWithout(Document query) {
+        return matchingBytes(query).map(each -> new Document());
+    }
+
+    private Stream<byte[]> matchingBytes(Document query) {
+        return matching(path(query, null, 0).map(this::documentsOn).orElseGet(() -> all(false)), query);
+    }
+
+    private Stream<byte[]> matching(Stream<byte[]> found, Document query) {
+        Set<String> fields = new HashSet<>();
+        return Condition.collectFields(query, fields)
+                ? found.filter(each -> documentMatchesQuery(Bson.document(each, fields), query))
+                : found.filter(each -> documentMatchesQuery(Bson.document(each), query));
+    }
+
+    private Optional<AccessPath> path(Document query, @Nullable Document orderBy, long wanted) {
+        return AccessPath.find(indexes(), query, orderBy, wanted)
+                .filter(path -> path.cost() < documents.sizeAsLong() || path.sorted());
+    }
+
+    private Stream<byte[]> documentsOn(AccessPath path) {
+        return path.positions().mapToObj(position -> Objects.requireNonNull(documents.get(position)));
+    }
+
+    private Stream<byte[]> all(boolean newestFirst) {
+        return newestFirst
+                ? documents.keySet().stream().sorted(Comparator.reverseOrder()).map(documents::get)
+                : documents.values().stream();
+    }
+
+    @Override
+    public synchronized int count(@Nullable Document query, int skip, int limit) {
+        if (query == null || query.isEmpty()) {
+            return super.count(query, skip, limit);
+        }
+        Stream<byte[]> matching = matchingBytes(query).skip(skip);
+        return Math.toIntExact((limit > 0 ? matching.limit(limit) : matching).count());
+    }
+
+    @Override
+    public synchronized void removeDocument(Document document) {
+        Long position = indexes()
+                .map(index -> index.getPosition(document))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> findDocumentPosition(document));
+        if (position != null) {
+            indexes().forEach(index -> index.remove(document, position));
+            removeDocument(position);
+        }
+    }
+
+    @Override
+    protected Long addDocumentInternal(Document document) {
+        last++;
+        put(last, Bson.bytes(document));
+        return last;
+    }
+
+    @Override
+    protected void handleUpdate(Long position, Document before, Document after) {
+        put(position, Bson.bytes(after));
+    }
+
+    private void put(long position, byte[] document) {
+        documents.put(position, document);
+        log.add(new WriteAheadLog.Change(getDatabaseName(), getCollectionName(), position, document));
+    }
+
+    @Override
+    protected void removeDocument(Long position) {
+        documents.remove(position);
+        log.add(new WriteAheadLog.Change(getDatabaseName(), getCollectionName(), position, null));
+    }
+
+    /** Whatever the store has at the position, older or newer: the log goes on until both agree. */
+    synchronized void restore(WriteAheadLog.Change change) {
+        byte[] document = change.document();
+        byte[] before =
+                document == null ? documents.remove(change.position()) : documents.put(change.position(), document);
+        if (before != null) {
+            Document old = Bson.document(before);
+            indexes().forEach(index -> index.remove(old, change.position()));
+        }
+        if (document != null) {
+            Document now = Bson.document(document);
+            indexes().forEach(index -> index.add(now, change.position(), this));
+            last = Math.max(last, change.position());
+        }
+    }
+
+    @Override
+    protected Document getDocument(Long position) {
+        return Bson.document(Objects.requireNonNull(documents.get(position)));
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Long>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream()
+                .map((Map.Entry<Long, byte[]> each) ->
+                        new DocumentWithPosition<>(Bson.document(each.getValue()), each.getKey()));
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        return queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+
+    @Override
+    protected void updateDataSize(int change) {
+        // not tracked: it would mean to encode every document once more
+    }
+}

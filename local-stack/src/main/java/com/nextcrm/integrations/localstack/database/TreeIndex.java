@@ -1,0 +1,194 @@
+package com.nextcrm.integrations.localstack.database;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/** An index, unique or not: the fields' values and, behind them, the position of the document that has them. */
+final class TreeIndex extends Index<Long> {
+
+    private static final Boolean THERE = Boolean.TRUE;
+
+    private final MVMap<byte[], Boolean> keys;
+    private final boolean unique;
+    private final MVMap<String, Boolean> withArrays;
+    private volatile boolean arrays;
+
+    /** @param withArrays names of the maps in which a document may have several keys */
+    TreeIndex(
+            String name,
+            List<IndexKey> fields,
+            boolean sparse,
+            boolean unique,
+            MVMap<byte[], Boolean> keys,
+            MVMap<String, Boolean> withArrays) {
+        super(name, fields, sparse);
+        this.unique = unique;
+        this.keys = keys;
+        this.withArrays = withArrays;
+        this.arrays = withArrays.containsKey(keys.getName());
+    }
+
+    MVMap<byte[], Boolean> entries() {
+        return keys;
+    }
+
+    /** Whether a document may have several keys here. */
+    boolean hasArrays() {
+        return arrays;
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    @Override
+    public @Nullable Long getPosition(Document document) {
+        if (!unique) {
+            return null;
+        }
+        for (byte[] key : keysOf(document).keySet()) {
+            Long position = holder(key);
+            if (position != null) {
+                return position;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Long holder(byte[] key) {
+        return KeyRange.of(key).positions(keys, false).boxed().findFirst().orElse(null);
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Long> collection) {
+        check(document, null, collection);
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Long> collection) {
+        check(after, getPosition(before), collection);
+    }
+
+    private void check(Document document, @Nullable Long own, MongoCollection<Long> collection) {
+        if (unique) {
+            keysOf(document).forEach((key, values) -> {
+                Long holder = holder(key);
+                if (holder != null && !holder.equals(own)) {
+                    throw new DuplicateKeyError(this, collection, getKeys(), values);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void add(Document document, Long position, MongoCollection<Long> collection) {
+        keysOf(document).keySet().forEach(key -> put(key, position));
+    }
+
+    private void put(byte[] key, long position) {
+        keys.put(KeyBytes.withPosition(key, position), THERE);
+    }
+
+    @Override
+    public void updateInPlace(Document before, Document after, Long position, MongoCollection<Long> collection) {
+        SortedMap<byte[], KeyValue> old = keysOf(before);
+        SortedMap<byte[], KeyValue> now = keysOf(after);
+        old.keySet().stream()
+                .filter(key -> !now.containsKey(key))
+                .forEach(key -> keys.remove(KeyBytes.withPosition(key, position)));
+        now.keySet().stream().filter(key -> !old.containsKey(key)).forEach(key -> put(key, position));
+    }
+
+    void remove(Document document, long position) {
+        keysOf(document).keySet().forEach(key -> keys.remove(KeyBytes.withPosition(key, position)));
+    }
+
+    /** Several where a field is an array; none where the index is sparse and the document has none of its fields. */
+    private SortedMap<byte[], KeyValue> keysOf(Document document) {
+        SortedMap<byte[], KeyValue> found = new TreeMap<>(Arrays::compareUnsigned);
+        List<@Nullable Object> values = new ArrayList<>(getKeys().size());
+        boolean several = false;
+        boolean any = false;
+        for (IndexKey field : getKeys()) {
+            Object value = value(document, field.getKey());
+            boolean empty = value instanceof Collection<?> array && array.isEmpty();
+            several |= value instanceof Collection && !empty;
+            any |= !(value instanceof Missing);
+            values.add(empty ? null : value);
+        }
+        if (several) {
+            rememberArrays();
+            getKeyValues(document).forEach(each -> found.put(key(each), each));
+        } else if (any || !isSparse()) {
+            KeyValue only = new KeyValue(values);
+            found.put(key(only), only);
+        }
+        return found;
+    }
+
+    private static @Nullable Object value(Document document, String path) {
+        return path.indexOf('.') < 0
+                ? document.getOrMissing(path)
+                : Utils.getSubdocumentValueCollectionAware(document, path);
+    }
+
+    private void rememberArrays() {
+        if (!arrays) {
+            arrays = true;
+            withArrays.put(keys.getName(), THERE);
+        }
+    }
+
+    private byte[] key(KeyValue values) {
+        KeyBytes key = new KeyBytes();
+        for (int i = 0; i < getKeys().size(); i++) {
+            key.add(values.get(i), getKeys().get(i).isAscending());
+        }
+        return key.toBytes();
+    }
+
+    @Override
+    public Long remove(Document document) {
+        throw new UnsupportedOperationException("the position is needed too");
+    }
+
+    @Override
+    public boolean canHandle(Document query) {
+        return false; // the collection chooses among its indexes by what they would cost
+    }
+
+    @Override
+    public Iterable<Long> getPositions(Document query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long getCount() {
+        return keys.sizeAsLong();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    @Override
+    public void drop() {
+        // the database removes the map
+    }
+}
