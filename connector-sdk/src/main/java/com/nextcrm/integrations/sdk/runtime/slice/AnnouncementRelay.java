@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.sdk.runtime.slice;
 
+import com.nextcrm.integrations.sdk.runtime.slice.CheckpointStore.LeftBehind;
 import com.nextcrm.integrations.sdk.runtime.store.MarkedRow;
 import com.nextcrm.integrations.sdk.runtime.store.MarkedRows;
 import com.nextcrm.integrations.sdk.runtime.store.RecordAnnouncer;
@@ -42,11 +43,13 @@ public final class AnnouncementRelay {
             fixedDelayString = "${connector.relay-interval:1m}",
             initialDelayString = "${connector.relay-interval:1m}")
     public void announceWhatWasLeftBehind() {
-        for (String mark : checkpoints.marksLeftBehind(clock.instant().minus(leftBehindAfter), AT_ONCE)) {
-            List<MarkedRow> rows = marked.by(mark);
+        for (LeftBehind slice : checkpoints.leftBehind(clock.instant().minus(leftBehindAfter), AT_ONCE)) {
+            List<MarkedRow> rows = slice.marks().stream()
+                    .flatMap(mark -> marked.by(mark).stream())
+                    .toList();
             announcer.announce(List.of(), rows);
-            checkpoints.lookedAfter(mark, clock.instant().plus(ONCE_IS_ENOUGH));
-            log.info("announced {} records of a page that was left behind", rows.size());
+            checkpoints.lookedAfter(slice, clock.instant().plus(ONCE_IS_ENOUGH));
+            log.info("announced {} records of pages that were left behind", rows.size());
         }
     }
 }

@@ -1,37 +1,42 @@
 package com.nextcrm.integrations.sdk.runtime.slice;
 
 import com.nextcrm.integrations.platform.logging.Correlation;
-import com.nextcrm.integrations.sdk.spi.PullResult;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 
-/** One page read ahead, on a thread of its own; given up when the slice ends. */
-final class Prefetch implements AutoCloseable {
+/** One piece of a slice's work on a thread of its own, beside the slice's; given up when the slice ends. */
+final class Aside<T> implements AutoCloseable {
 
-    private @Nullable FutureTask<PullResult> ahead;
+    private final String name;
 
-    void start(Supplier<PullResult> pull) {
+    private @Nullable FutureTask<T> underWay;
+
+    Aside(String name) {
+        this.name = name;
+    }
+
+    void start(Supplier<T> work) {
         String correlation = Correlation.currentOrNew();
-        FutureTask<PullResult> task = new FutureTask<>(() -> {
+        FutureTask<T> task = new FutureTask<>(() -> {
             try (Correlation.Scope scope = Correlation.open(correlation)) {
-                return pull.get();
+                return work.get();
             }
         });
-        ahead = task;
-        Thread.ofVirtual().name("prefetch").start(task);
+        underWay = task;
+        Thread.ofVirtual().name(name).start(task);
     }
 
     boolean isUnderWay() {
-        return ahead != null;
+        return underWay != null;
     }
 
-    /** Waits for the page that was started. */
-    PullResult take() {
-        FutureTask<PullResult> task = ahead;
-        ahead = null;
+    /** Waits for what was started. @throws RuntimeException what it threw */
+    T take() {
+        FutureTask<T> task = underWay;
+        underWay = null;
         if (task == null) {
             throw new IllegalStateException("nothing was started");
         }
@@ -42,14 +47,17 @@ final class Prefetch implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaException("the consumer was stopped", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a page could not be read ahead", e.getCause());
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("work beside a slice failed", e.getCause());
         }
     }
 
     @Override
     public void close() {
-        if (ahead != null) {
-            ahead.cancel(true);
+        if (underWay != null) {
+            underWay.cancel(true);
         }
     }
 }

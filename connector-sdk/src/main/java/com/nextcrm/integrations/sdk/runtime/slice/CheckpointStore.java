@@ -103,27 +103,40 @@ public final class CheckpointStore {
         }
     }
 
-    /** Marks of pages that somebody began and nobody finished, nor touched since. */
-    List<String> marksLeftBehind(Instant untouchedSince, int limit) {
-        List<String> marks = new ArrayList<>();
+    /**
+     * A slice that was broken off.
+     *
+     * @param checkpoint its id
+     * @param page the last one that was stored and told
+     */
+    record LeftBehind(String checkpoint, long page) {
+
+        /** Of what may be stored and not announced: a page, and one that was being stored meanwhile. */
+        List<String> marks() {
+            return List.of(mark(checkpoint, page + 1), mark(checkpoint, page + 2));
+        }
+    }
+
+    /** Slices that somebody began and nobody finished, nor touched since. */
+    List<LeftBehind> leftBehind(Instant untouchedSince, int limit) {
+        List<LeftBehind> slices = new ArrayList<>();
         mongo.<Object>execute(COLLECTION, checkpoints -> {
             checkpoints
                     .find(Filters.and(Filters.eq("open", true), Filters.lt("touched_at", Date.from(untouchedSince))))
                     .limit(limit)
-                    .forEach((Document found) -> marks.add(mark(found.getString("_id"), found.getLong("page") + 1)));
-            return marks;
+                    .forEach((Document found) ->
+                            slices.add(new LeftBehind(found.getString("_id"), found.getLong("page"))));
+            return slices;
         });
-        return marks;
+        return slices;
     }
 
-    /** The page of this mark has been looked after, until much later. */
-    void lookedAfter(String mark, Instant until) {
-        String id = mark.substring(0, mark.lastIndexOf(':'));
-        long page = Long.parseLong(mark.substring(id.length() + 1)) - 1;
+    /** It has been looked after, until much later. */
+    void lookedAfter(LeftBehind slice, Instant until) {
         mongo.<Object>execute(
                 COLLECTION,
                 checkpoints -> checkpoints.updateOne(
-                        Filters.and(Filters.eq("_id", id), Filters.eq("page", page)),
+                        Filters.and(Filters.eq("_id", slice.checkpoint()), Filters.eq("page", slice.page())),
                         Updates.set("touched_at", Date.from(until))));
     }
 

@@ -7,7 +7,6 @@ import com.nextcrm.integrations.contracts.SliceEvent.PageStored;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
-import com.nextcrm.integrations.sdk.runtime.slice.SliceObserver.Step;
 import com.nextcrm.integrations.sdk.runtime.store.Deletions;
 import com.nextcrm.integrations.sdk.runtime.store.Incoming;
 import com.nextcrm.integrations.sdk.runtime.store.MarkedRow;
@@ -26,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Stores one page and announces what it changed. Doing so twice has the effect of once, and announces twice. */
+/** Stores pages and announces what they changed. Doing so twice has the effect of once, and announces twice. */
 public final class PageKeeper {
 
     private final RecordStore store;
@@ -53,30 +52,48 @@ public final class PageKeeper {
 
     sealed interface Kept {
 
-        /** @param errors no more than may be told */
-        record Stored(Counts counts, List<RecordError> errors) implements Kept {}
+        /**
+         * Stored, but not announced yet.
+         *
+         * @param errors no more than may be told
+         */
+        record Stored(
+                Counts counts,
+                List<RecordError> errors,
+                List<com.nextcrm.integrations.sdk.runtime.store.Stored> rows,
+                List<MarkedRow> others)
+                implements Kept {}
 
         /** Two states of one second differ, and the provider could not be asked which is right. */
         record Undecided(Failure failure) implements Kept {}
     }
 
-    /** @param resumed whether an earlier attempt at this page may have stored rows and not announced them */
-    Kept keep(
-            Envelope<?> cause,
-            PullSlice command,
-            ProviderConnector connector,
-            long number,
-            Page page,
-            boolean resumed,
-            SliceObserver observer) {
-        Source source = new Source(command.tenantId(), command.integrationId(), command.provider());
+    /**
+     * A page compared with its rows and encoded, but not stored.
+     *
+     * @param mark what its rows will carry
+     */
+    record Ready(Page page, String mark, List<ProviderRecord> fitting, RecordStore.Prepared rows) {}
+
+    /** May be done while the page before is being stored. */
+    Ready prepare(PullSlice command, long number, Page page) {
+        Source source = source(command);
         String mark = CheckpointStore.mark(command, number);
         List<ProviderRecord> fitting =
                 page.records().stream().filter(encoder::fits).toList();
-        List<Stored> stored = new ArrayList<>(store.upsert(
+        RecordStore.Prepared rows = store.prepare(
                 fitting.stream().map(each -> Incoming.of(source, each, mark)).toList(),
                 command.runStartedAt(),
-                command.mode() == SyncMode.FULL || page.whole()));
+                command.mode() == SyncMode.FULL || page.whole());
+        return new Ready(page, mark, fitting, rows);
+    }
+
+    /** Stores the page. Its changes are to be announced next. */
+    Kept keep(PullSlice command, ProviderConnector connector, Ready ready) {
+        Source source = source(command);
+        Page page = ready.page();
+        String mark = ready.mark();
+        List<Stored> stored = new ArrayList<>(store.store(ready.rows()));
         List<MarkedRow> gone = deletions.gone(source, command.dataType(), page.gone(), mark);
         List<MarkedRow> others = new ArrayList<>(gone);
         for (Stored tie :
@@ -97,16 +114,30 @@ public final class PageKeeper {
                 }
             }
         }
-        observer.passed(Step.STORED, command);
-        if (resumed) {
-            others.addAll(marked.by(mark));
-        }
-        announcer.announce(cause, stored, others);
-        observer.passed(Step.ANNOUNCED, command);
-        return kept(page, fitting, gone.size());
+        return kept(page, ready.fitting(), gone.size(), stored, others);
     }
 
-    private Kept.Stored kept(Page page, List<ProviderRecord> fitting, int gone) {
+    void announce(Envelope<?> cause, Kept.Stored page) {
+        announcer.announce(cause, page.rows(), page.others());
+    }
+
+    /** What an attempt that was broken off stored and may not have announced. */
+    void announceAgain(Envelope<?> cause, PullSlice command, long lastTold) {
+        announcer.announce(
+                cause,
+                List.of(),
+                new CheckpointStore.LeftBehind(CheckpointStore.id(command), lastTold)
+                        .marks().stream()
+                                .flatMap(mark -> marked.by(mark).stream())
+                                .toList());
+    }
+
+    private static Source source(PullSlice command) {
+        return new Source(command.tenantId(), command.integrationId(), command.provider());
+    }
+
+    private Kept.Stored kept(
+            Page page, List<ProviderRecord> fitting, int gone, List<Stored> rows, List<MarkedRow> others) {
         Stream<RecordError> misfits = page.records().stream()
                 .filter(each -> !encoder.fits(each))
                 .map(each -> new RecordError(
@@ -116,6 +147,8 @@ public final class PageKeeper {
         int fetched = page.records().size() + page.errors().size();
         return new Kept.Stored(
                 new Counts(fetched, fitting.size(), errors.size(), gone),
-                errors.stream().limit(PageStored.MAX_ERRORS).toList());
+                errors.stream().limit(PageStored.MAX_ERRORS).toList(),
+                rows,
+                others);
     }
 }

@@ -50,6 +50,8 @@ final class Slice {
     private boolean resumed;
     private @Nullable String watermark;
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    /** Of the page that was stored last: announcing it, its checkpoint, telling of it. */
+    private final Aside<Boolean> telling = new Aside<>("tell");
 
     Slice(
             SliceWork with,
@@ -73,7 +75,12 @@ final class Slice {
         if (resumed && at.page() > 0) {
             told = with.reports.pageStored(cause, command, at); // the last one may not have been told
         }
-        SliceEvent.OfRun outcome = interrupted().orElseGet(this::finished);
+        SliceEvent.OfRun outcome;
+        try {
+            outcome = interrupted().orElseGet(this::finished);
+        } finally {
+            awaitTelling(); // so that no other attempt begins while this one still writes
+        }
         awaitTold();
         with.checkpoints.advance(command, at, at.ended(outcome));
         with.passed(Step.DECIDED, command);
@@ -95,6 +102,7 @@ final class Slice {
 
     private Optional<SliceEvent.OfRun> interrupted() {
         Optional<Interruption> why = at.phase() == Phase.READING ? read() : Optional.empty();
+        awaitTelling();
         if (why.isEmpty() && at.phase() == Phase.SWEEPING) {
             why = sweep();
         }
@@ -106,34 +114,49 @@ final class Slice {
 
     private Optional<Interruption> read() {
         watermark = with.watermarks.of(command);
-        try (Prefetch ahead = new Prefetch()) {
-            PullResult result = pull(at.cursor());
+        try (Aside<Reading> ahead = new Aside<>("prefetch")) {
+            Reading reading = readingOf(at.cursor(), at.page() + 1);
             while (true) {
                 if (with.cancellations.concern(command)) {
                     return Optional.of(new Interruption.Cancelled());
                 }
-                switch (result) {
-                    case Failure failure -> {
-                        if (!waited(failure)) {
-                            return Optional.of(interruption(failure));
+                switch (reading) {
+                    case Reading.Failed failed -> {
+                        if (!waited(failed.failure())) {
+                            return Optional.of(interruption(failed.failure()));
                         }
-                        result = pull(at.cursor());
+                        reading = readingOf(at.cursor(), at.page() + 1);
                     }
-                    case Page page -> {
+                    case Reading.Done done -> {
                         with.passed(Step.PULLED, command);
-                        Optional<Interruption> stop = take(page, ahead);
+                        Optional<Interruption> stop = take(done.page(), ahead);
                         if (stop.isPresent() || !ahead.isUnderWay()) {
                             return stop;
                         }
-                        result = ahead.take();
+                        reading = ahead.take();
                     }
                 }
             }
         }
     }
 
-    /** Stores the page while the next one is being read, if there is time for it. */
-    private Optional<Interruption> take(Page page, Prefetch ahead) {
+    private sealed interface Reading {
+
+        record Done(PageKeeper.Ready page) implements Reading {}
+
+        record Failed(Failure failure) implements Reading {}
+    }
+
+    private Reading readingOf(@Nullable String cursor, long number) {
+        return switch (pull(cursor)) {
+            case Failure failure -> new Reading.Failed(failure);
+            case Page page -> new Reading.Done(with.pages.prepare(command, number, page));
+        };
+    }
+
+    /** Stores the page while the next one is being read and prepared, if there is time for it. */
+    private Optional<Interruption> take(PageKeeper.Ready ready, Aside<Reading> ahead) {
+        Page page = ready.page();
         String next = page.next();
         if (next != null) {
             if (next.equals(at.cursor()) || next.length() > LONGEST_CURSOR) {
@@ -142,19 +165,42 @@ final class Slice {
                         new Interruption.Unavailable("The connector failed unexpectedly; its log says where"));
             }
             if (timeIsLeft()) {
-                ahead.start(() -> pull(next));
+                long number = at.page() + 2;
+                ahead.start(() -> readingOf(next, number));
             }
         }
-        Kept kept = with.pages.keep(cause, command, connector, at.page() + 1, page, resumed, with::passed);
-        resumed = false;
-        return switch (kept) {
+        if (resumed) {
+            with.pages.announceAgain(cause, command, at.page());
+            resumed = false;
+        }
+        return switch (with.pages.keep(command, connector, ready)) {
             case Kept.Undecided undecided -> Optional.of(interruption(undecided.failure()));
             case Kept.Stored stored -> {
+                with.passed(Step.STORED, command);
                 Checkpoint after = at.withPage(stored.counts(), stored.errors(), next);
-                moveTo(next == null ? after.read(phaseAfter(page, after), page.watermark()) : after);
+                tell(stored, next == null ? after.read(phaseAfter(page, after), page.watermark()) : after);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** The next page may be stored meanwhile; but pages are told one after the other. */
+    private void tell(Kept.Stored page, Checkpoint next) {
+        awaitTelling();
+        Checkpoint before = at;
+        at = next;
+        telling.start(() -> {
+            with.pages.announce(cause, page);
+            with.passed(Step.ANNOUNCED, command);
+            moveTo(before, next);
+            return true;
+        });
+    }
+
+    private void awaitTelling() {
+        if (telling.isUnderWay()) {
+            telling.take();
+        }
     }
 
     /** A row that could not be read this time was seen all the same, and nobody can tell which: none is swept then. */
@@ -174,7 +220,9 @@ final class Slice {
             int unseen = with.deletions.deleteUnseen(
                     source, command.dataType(), command.runStartedAt(), mark, SWEPT_AT_ONCE);
             if (unseen == 0 && !resumed) {
-                moveOn(at.in(Phase.DONE));
+                Checkpoint done = at.in(Phase.DONE);
+                moveOn(at, done);
+                at = done;
                 return Optional.empty();
             }
             with.passed(Step.STORED, command);
@@ -184,23 +232,24 @@ final class Slice {
             resumed = false;
             with.announcer.announce(cause, List.of(), deleted);
             with.passed(Step.ANNOUNCED, command);
-            moveTo(at.withPage(new Counts(0, 0, 0, deleted.size()), List.of(), null));
+            Checkpoint next = at.withPage(new Counts(0, 0, 0, deleted.size()), List.of(), null);
+            moveTo(at, next);
+            at = next;
         }
         return Optional.empty();
     }
 
-    private void moveTo(Checkpoint next) {
-        moveOn(next);
+    private void moveTo(Checkpoint before, Checkpoint next) {
+        moveOn(before, next);
         with.passed(Step.CHECKPOINTED, command);
-        told = with.reports.pageStored(cause, command, at);
+        told = with.reports.pageStored(cause, command, next);
         with.passed(Step.PAGE_TOLD, command);
     }
 
     /** A checkpoint tells only its own page again: so the one before must have been told. */
-    private void moveOn(Checkpoint next) {
+    private void moveOn(Checkpoint before, Checkpoint next) {
         awaitTold();
-        with.checkpoints.advance(command, at, next);
-        at = next;
+        with.checkpoints.advance(command, before, next);
     }
 
     private void awaitTold() {

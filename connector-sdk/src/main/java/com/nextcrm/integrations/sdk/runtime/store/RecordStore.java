@@ -35,29 +35,69 @@ public final class RecordStore {
     }
 
     /**
-     * Stores what is later than its row. Done again it changes nothing, and tells again what it did under the same mark.
+     * States judged by their rows as they are now, and what is to be written for them. Rows may change until it is
+     * written; then they are judged anew.
+     */
+    public static final class Prepared {
+
+        private final List<Incoming> incoming;
+        private final List<String> hashes;
+        private final Instant seenAt;
+        private final boolean markSeen;
+        private final UpsertPlan plan;
+
+        private Prepared(
+                List<Incoming> incoming, List<String> hashes, Instant seenAt, boolean markSeen, UpsertPlan plan) {
+            this.incoming = incoming;
+            this.hashes = hashes;
+            this.seenAt = seenAt;
+            this.markSeen = markSeen;
+            this.plan = plan;
+        }
+    }
+
+    /**
+     * Reads and encodes, and writes nothing: so it can be done while something else is being written.
      *
      * @param seenAt when the records were seen at the provider, by our clock
      * @param markSeen whether rows that do not change must carry {@code seenAt} too
+     */
+    public Prepared prepare(List<Incoming> incoming, Instant seenAt, boolean markSeen) {
+        List<String> hashes =
+                incoming.stream().map(each -> encoder.hash(each.record())).toList();
+        return prepare(incoming, hashes, seenAt, markSeen);
+    }
+
+    private Prepared prepare(List<Incoming> incoming, List<String> hashes, Instant seenAt, boolean markSeen) {
+        Map<RecordId, RowState> rows = incoming.isEmpty()
+                ? Map.of()
+                : states(incoming.stream().map(Incoming::id).toList());
+        UpsertPlan plan = UpsertPlan.of(incoming, hashes, rows, seenAt, markSeen, encoder);
+        return new Prepared(incoming, hashes, seenAt, markSeen, plan);
+    }
+
+    /**
+     * Stores what is later than its row. Done again it changes nothing, and tells again what it did under the same mark.
+     *
      * @return in the order given
      * @throws ConcurrencyFailureException if other writers keep getting in between
      */
-    public List<Stored> upsert(List<Incoming> incoming, Instant seenAt, boolean markSeen) {
-        if (incoming.isEmpty()) {
-            return List.of();
-        }
-        List<String> hashes =
-                incoming.stream().map(each -> encoder.hash(each.record())).toList();
+    public List<Stored> store(Prepared prepared) {
+        Prepared current = prepared;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Map<RecordId, RowState> rows =
-                    states(incoming.stream().map(Incoming::id).toList());
-            UpsertPlan plan = UpsertPlan.of(incoming, hashes, rows, seenAt, markSeen, encoder);
+            UpsertPlan plan = current.plan;
             // a writer in between: judged anew, what was written already is then found under its own mark
             if (plan.writes().isEmpty() || write(plan.writes(), plan.mustMatch())) {
                 return measured(plan.outcomes());
             }
+            current = prepare(current.incoming, current.hashes, current.seenAt, current.markSeen);
         }
         throw new ConcurrencyFailureException("rows kept changing while they were stored");
+    }
+
+    /** Both at once. */
+    public List<Stored> upsert(List<Incoming> incoming, Instant seenAt, boolean markSeen) {
+        return store(prepare(incoming, seenAt, markSeen));
     }
 
     private List<Stored> measured(List<Stored> outcomes) {
