@@ -223,9 +223,12 @@ public record Contact(
             @Nullable String lastName,
             @Nullable String email) {}
 
+    /** Of somebody who may get mailings, whether they want them, where the provider tells. */
     @Override
     public String statusName() {
-        return status.name().toLowerCase(Locale.ROOT);
+        return marketing != null && marketing.consent() != null
+                ? marketing.consent().name().toLowerCase(Locale.ROOT)
+                : status.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class GuardedHttp implements AutoCloseable {
         this.guard = guard;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(QuietConnection::over)
                         .setDnsResolver(new Admitted())
                         .setTlsSocketStrategy(new PinnedTls())
                         .setMaxConnTotal(CONNECTIONS)
