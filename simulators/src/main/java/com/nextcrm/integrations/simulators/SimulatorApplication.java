@@ -2,10 +2,10 @@ package com.nextcrm.integrations.simulators;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.nextcrm.integrations.simulators.billionmail.BillionmailApi;
+import com.nextcrm.integrations.simulators.billionmail.BillionmailSimulatorOptions;
 import com.nextcrm.integrations.simulators.mautic.MauticApi;
 import com.nextcrm.integrations.simulators.mautic.MauticSimulatorOptions;
-import com.nextcrm.integrations.simulators.myob.MyobApi;
-import com.nextcrm.integrations.simulators.myob.MyobSimulatorOptions;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksApi;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksSimulatorOptions;
@@ -89,14 +89,8 @@ public final class SimulatorApplication implements Callable<Integer> {
     @Option(names = "--mautic-contacts", defaultValue = "1000", description = "Contacts of the Mautic server")
     private long mauticContacts;
 
-    @Option(names = "--myob-invoices", defaultValue = "1000", description = "Invoices of each company file")
-    private long myobInvoices;
-
-    @Option(
-            names = "--myob-time-scale",
-            defaultValue = "1",
-            description = "How many times faster MYOB's limits run; 0 for no limits")
-    private double myobTimeScale = 1;
+    @Option(names = "--billionmail-contacts", defaultValue = "1000", description = "Contacts of the BillionMail server")
+    private long billionmailContacts;
 
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
@@ -120,7 +114,7 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
         try (SimulatorServer server = SimulatorServer.start(
-                host, port, List.of(new StripeApi(stripe), xero(), myob(), quickbooks(), mautic()))) {
+                host, port, List.of(new StripeApi(stripe), xero(), quickbooks(), mautic(), billionmail()))) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }
@@ -136,14 +130,6 @@ public final class SimulatorApplication implements Callable<Integer> {
                 OAuthClient.withRedirectUris(gatewayUrl + "/api/integrations/xero/callback"));
     }
 
-    private MyobApi myob() {
-        return new MyobApi(MyobSimulatorOptions.defaults()
-                .withSeed(seed)
-                .withInvoices(myobInvoices)
-                .withLimits(myobTimeScale)
-                .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/myob/callback")));
-    }
-
     private QuickbooksApi quickbooks() {
         return new QuickbooksApi(QuickbooksSimulatorOptions.defaults()
                 .withSeed(seed)
@@ -157,5 +143,9 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withSeed(seed)
                 .withContacts(mauticContacts)
                 .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/mautic/callback")));
+    }
+
+    private BillionmailApi billionmail() {
+        return new BillionmailApi(BillionmailSimulatorOptions.defaults().withContacts(billionmailContacts));
     }
 }
