@@ -6,6 +6,8 @@ import com.nextcrm.integrations.simulators.billionmail.BillionmailApi;
 import com.nextcrm.integrations.simulators.billionmail.BillionmailSimulatorOptions;
 import com.nextcrm.integrations.simulators.mautic.MauticApi;
 import com.nextcrm.integrations.simulators.mautic.MauticSimulatorOptions;
+import com.nextcrm.integrations.simulators.myob.MyobApi;
+import com.nextcrm.integrations.simulators.myob.MyobSimulatorOptions;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksApi;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksSimulatorOptions;
@@ -92,6 +94,15 @@ public final class SimulatorApplication implements Callable<Integer> {
     @Option(names = "--billionmail-contacts", defaultValue = "1000", description = "Contacts of the BillionMail server")
     private long billionmailContacts;
 
+    @Option(names = "--myob-invoices", defaultValue = "1000", description = "Invoices of each company file")
+    private long myobInvoices;
+
+    @Option(
+            names = "--myob-time-scale",
+            defaultValue = "1",
+            description = "How many times faster MYOB's limits run; 0 for no limits")
+    private double myobTimeScale = 1;
+
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
@@ -114,7 +125,7 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
         try (SimulatorServer server = SimulatorServer.start(
-                host, port, List.of(new StripeApi(stripe), xero(), quickbooks(), mautic(), billionmail()))) {
+                host, port, List.of(new StripeApi(stripe), xero(), myob(), quickbooks(), mautic(), billionmail()))) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }
@@ -128,6 +139,14 @@ public final class SimulatorApplication implements Callable<Integer> {
                         .withInvoices(xeroInvoices)
                         .withLimits(XeroLimits.Rules.REAL.scaled(xeroTimeScale)),
                 OAuthClient.withRedirectUris(gatewayUrl + "/api/integrations/xero/callback"));
+    }
+
+    private MyobApi myob() {
+        return new MyobApi(MyobSimulatorOptions.defaults()
+                .withSeed(seed)
+                .withInvoices(myobInvoices)
+                .withLimits(myobTimeScale)
+                .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/myob/callback")));
     }
 
     private QuickbooksApi quickbooks() {

@@ -373,9 +373,8 @@ public abstract class ConnectorContractTest {
 
     @Test
     void passesOnWhyTheProviderRefuses() {
-        ActionRequest request =
-                new ActionRequest(connection(), action.name(), "no-such-record", action.input(), "key-1");
-        assertThat(world.connector().perform(request))
+        action = world.refused();
+        assertThat(perform("key-1"))
                 .isInstanceOfSatisfying(
                         Failure.RequestRejected.class,
                         rejected -> assertThat(rejected.reason()).isNotBlank());

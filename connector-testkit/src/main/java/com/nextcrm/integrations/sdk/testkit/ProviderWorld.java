@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connector and the simulated provider it is wired to, as {@link ConnectorContractTest} drives them. The connector
@@ -76,14 +77,20 @@ public interface ProviderWorld extends AutoCloseable {
         return true;
     }
 
+    /** What the provider refuses: by itself the same action on a record that is not there. */
+    default UnsafeAction refused() {
+        UnsafeAction action = action();
+        return new UnsafeAction(action.name(), "no-such-record", action.input(), action.effects());
+    }
+
     @Override
     void close();
 
     /**
      * An action, allowed at least twice in this form where the provider keeps keys.
      *
-     * @param target the record it concerns
+     * @param target the record it concerns; null if it makes a new one
      * @param effects how often the provider has done it by now
      */
-    record UnsafeAction(String name, String target, Map<String, Object> input, LongSupplier effects) {}
+    record UnsafeAction(String name, @Nullable String target, Map<String, Object> input, LongSupplier effects) {}
 }

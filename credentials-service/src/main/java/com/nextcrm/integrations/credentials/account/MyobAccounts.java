@@ -5,6 +5,7 @@ import com.nextcrm.integrations.contracts.Secret;
 import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,10 @@ final class MyobAccounts implements AccountSource {
             String id = file.path("Id").asString("");
             String uri = file.path("Uri").asString("");
             if (!id.isEmpty()) {
-                Map<String, String> settings = uri.isEmpty() ? Map.of() : Map.of("companyFileUri", uri);
+                Map<String, String> settings = new HashMap<>();
+                settings.put("companyFileUri", uri);
+                settings.put("country", file.path("Country").asString("")); // its currency follows from it
+                settings.values().removeIf(String::isEmpty);
                 files.add(new FoundAccount(id, file.path("Name").asString(id), null, settings));
             }
         }

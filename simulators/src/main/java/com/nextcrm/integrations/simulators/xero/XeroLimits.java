@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.xero;
 
 import com.nextcrm.integrations.simulators.Answer;
+import com.nextcrm.integrations.simulators.RollingWindow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,34 +1,34 @@
-package com.nextcrm.integrations.simulators.xero;
+package com.nextcrm.integrations.simulators;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** At most so many in any stretch of such a length. */
-final class RollingWindow {
+public final class RollingWindow {
 
     private final int most;
     private final long nanos;
     private final Deque<Long> taken = new ArrayDeque<>();
 
-    RollingWindow(int most, Duration length) {
+    public RollingWindow(int most, Duration length) {
         this.most = most;
         this.nanos = length.toNanos();
     }
 
-    int remaining(long now) {
+    public int remaining(long now) {
         while (!taken.isEmpty() && now - taken.getFirst() >= nanos) {
             taken.removeFirst();
         }
         return Math.max(0, most - taken.size());
     }
 
-    void take(long now) {
+    public void take(long now) {
         taken.addLast(now);
     }
 
     /** At least 1. */
-    long secondsUntilRoom(long now) {
+    public long secondsUntilRoom(long now) {
         long left = taken.isEmpty() ? 0 : taken.getFirst() + nanos - now;
         return Math.max(1, (left + 999_999_999) / 1_000_000_000);
     }
