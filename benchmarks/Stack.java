@@ -62,6 +62,10 @@ final class Stack {
         return settings.get("SIMULATORS_URL");
     }
 
+    String token() {
+        return settings.get("TOKEN");
+    }
+
     private String send(String method, String uri, String body, boolean authorized, String... headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
