@@ -18,7 +18,11 @@ import com.nextcrm.integrations.simulators.xero.XeroLimits;
 import com.nextcrm.integrations.simulators.xero.XeroSimulatorOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,9 @@ public final class SimulatorApplication implements Callable<Integer> {
             description = "How many times faster MYOB's limits run; 0 for no limits")
     private double myobTimeScale = 1;
 
+    @Option(names = "--set", description = "An option of a further provider: freshbooks.invoices=200")
+    private Map<String, String> options = new LinkedHashMap<>();
+
     public static void main(String[] args) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(new CommandLine(new SimulatorApplication())
@@ -124,8 +131,11 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withSpan(stripeSpan)
                 .withUntil(stripeUntil)
                 .withRequestsPerSecond(stripeRateLimit);
-        try (SimulatorServer server = SimulatorServer.start(
-                host, port, List.of(new StripeApi(stripe), xero(), myob(), quickbooks(), mautic(), billionmail()))) {
+        List<ProviderApi> providers =
+                new ArrayList<>(List.of(new StripeApi(stripe), xero(), myob(), quickbooks(), mautic(), billionmail()));
+        SimulatorPart.Setting setting = new SimulatorPart.Setting(seed, gatewayUrl, options);
+        ServiceLoader.load(SimulatorPart.class).forEach(part -> providers.add(part.open(setting)));
+        try (SimulatorServer server = SimulatorServer.start(host, port, providers)) {
             System.out.println("simulators ready on " + server.uri());
             server.join();
         }

@@ -74,8 +74,8 @@ class RefreshRaceTest {
 
     private GrantTokens instance() {
         Allowance allowance = new Allowance(clock);
-        RefreshGrant refresh = new RefreshGrant(
-                store, lostGrants, client, registrations, connections, allowance, keys, clock, meters);
+        RefreshGrant refresh =
+                new RefreshGrant(store, lostGrants, client, registrations, connections, allowance, keys, clock, meters);
         return new GrantTokens(store, refresh, keys, settings, clock);
     }
 
@@ -87,8 +87,8 @@ class RefreshRaceTest {
 
     private void race(OAuthApi provider, Organisation organisation) {
         String tenant = "tenant-" + UUID.randomUUID();
-        IntegrationId integration = new IntegrationId(
-                connect(crm, tenant, provider, organisation).getFirst());
+        IntegrationId integration =
+                new IntegrationId(connect(crm, tenant, provider, organisation).getFirst());
         String grant = Objects.requireNonNull(
                         integrations.find(integration).orElseThrow().grant())
                 .grantId();

@@ -70,6 +70,10 @@ public final class AuthorizationServer {
         if (call.path().equals(rules.authorizePath())) {
             return Optional.of(authorize(call));
         }
+        return endpoint(call).map(answer -> answer.with(rules.headers()));
+    }
+
+    private Optional<Answer> endpoint(Call call) {
         try {
             if (call.path().equals(rules.tokenPath())) {
                 return Optional.of(tokens.answer(call));

@@ -95,6 +95,11 @@ public interface OAuthRules {
         out.text("scope", issued.scopeText()).close();
     }
 
+    /** What every answer of the token and revocation endpoints carries. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
     /** @param error as in RFC 6749: {@code invalid_grant} */
     default Answer error(String error, @Nullable String description) {
         return json(400, error, description);

@@ -6,6 +6,7 @@ import com.nextcrm.integrations.simulators.Params;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** QuickBooks: a refresh token changes about once a day, the one before works for a day, and refreshes must not overlap. */
@@ -89,6 +90,12 @@ public final class QuickbooksRules implements OAuthRules {
                 .text("token_type", "bearer")
                 .number("expires_in", issued.accessLifetime().toSeconds())
                 .close();
+    }
+
+    /** Intuit's own client fails without it. */
+    @Override
+    public Map<String, String> headers() {
+        return Map.of("intuit_tid", "1-" + UUID.randomUUID());
     }
 
     @Override
