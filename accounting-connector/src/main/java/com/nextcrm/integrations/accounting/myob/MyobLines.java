@@ -34,7 +34,7 @@ final class MyobLines {
     /** What came of it. */
     sealed interface Result {
 
-        /** @param rows in the order of the heads, without those that are gone meanwhile */
+        /** @param rows in the same order, without those that are gone meanwhile */
         record Whole(List<byte[]> rows) implements Result {}
 
         record Not(Failure failure) implements Result {}
@@ -53,9 +53,10 @@ final class MyobLines {
         }
     }
 
-    /** @param rows of the list of all layouts, by their heads */
-    Result of(Connection connection, Map<MyobHead, byte[]> rows, int top) {
-        Map<MyobLayout, List<MyobHead>> byLayout = rows.keySet().stream()
+    /** @param rows of the list of all layouts */
+    Result of(Connection connection, List<MyobRow> rows, int top) {
+        Map<MyobLayout, List<MyobHead>> byLayout = rows.stream()
+                .map(MyobRow::head)
                 .filter(head ->
                         head.uid() != null && MyobLayout.of(head.invoiceType()).isPresent())
                 .collect(Collectors.groupingBy(
@@ -64,7 +65,7 @@ final class MyobLines {
         try {
             byLayout.forEach((layout, heads) -> found.putAll(ofLayout(connection, layout, heads, top)));
             List<byte[]> whole = new ArrayList<>();
-            rows.forEach((head, row) -> with(connection, head, row, found).ifPresent(whole::add));
+            rows.forEach(row -> with(connection, row, found).ifPresent(whole::add));
             return new Result.Whole(whole);
         } catch (Stopped stopped) {
             return new Result.Not(stopped.failure);
@@ -104,10 +105,11 @@ final class MyobLines {
     }
 
     /** One that changed between the two requests is read by itself: left out, it would count as deleted. */
-    private Optional<byte[]> with(Connection connection, MyobHead head, byte[] row, Map<String, byte[]> found) {
+    private Optional<byte[]> with(Connection connection, MyobRow row, Map<String, byte[]> found) {
+        MyobHead head = row.head();
         Optional<MyobLayout> layout = MyobLayout.of(head.invoiceType());
         if (head.uid() == null || layout.isEmpty()) {
-            return Optional.of(row);
+            return Optional.of(row.json());
         }
         byte[] whole = found.get(head.uid());
         return whole != null

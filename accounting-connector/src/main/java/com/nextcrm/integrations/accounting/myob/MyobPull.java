@@ -13,9 +13,7 @@ import com.nextcrm.integrations.sdk.spi.PullRequest;
 import com.nextcrm.integrations.sdk.spi.PullResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +60,14 @@ final class MyobPull {
 
     private PullResult page(PullRequest request, MyobType type, MyobCursor cursor, Answered<MyobList> answered) {
         Instant at = answered.at();
-        List<MyobHead> heads = new ArrayList<>();
-        Map<MyobHead, byte[]> fresh = new LinkedHashMap<>();
-        for (byte[] row : answered.body().rows()) {
-            MyobHead head = MyobHead.of(row);
-            heads.add(head);
-            if (cursor.isNew(head)) {
-                fresh.put(head, row);
-            }
-        }
+        List<MyobRow> all = answered.body().rows().stream().map(MyobRow::of).toList();
+        List<MyobHead> heads = all.stream().map(MyobRow::head).toList();
+        List<MyobRow> fresh =
+                all.stream().filter(row -> cursor.isNew(row.head())).toList();
         String next = answered.body().next();
         if (type == MyobType.CONTACTS) {
             MyobCard card = settings.contacts().get(cursor.section());
-            List<byte[]> rows = List.copyOf(fresh.values());
+            List<byte[]> rows = fresh.stream().map(MyobRow::json).toList();
             return page(
                     type, cursor.answered(at, null), heads, next, rows, row -> MyobContactMapper.map(row, at, card));
         }
@@ -86,7 +79,7 @@ final class MyobPull {
             MyobCursor cursor,
             List<MyobHead> heads,
             @Nullable String next,
-            Map<MyobHead, byte[]> fresh,
+            List<MyobRow> fresh,
             Instant at) {
         String local = cursor.currency();
         if (local == null && !fresh.isEmpty()) {

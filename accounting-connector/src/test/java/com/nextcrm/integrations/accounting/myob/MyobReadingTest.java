@@ -200,6 +200,18 @@ class MyobReadingTest {
                         RequestRejected.class, no -> assertThat(no.reason()).contains("could not be found"));
     }
 
+    @Test
+    void countsEachRowThatCannotEvenBeNamed() {
+        List<String> two = world.file().invoiceIds().subList(0, 2);
+        two.forEach(id -> world.file().change(id, invoice -> invoice.putObject("UID")));
+        List<Page> pages = world.walk(MyobType.INVOICES, SyncMode.FULL, null);
+        assertThat(pages.stream().flatMap(page -> page.errors().stream()).toList())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(error -> assertThat(error.reason()).isEqualTo("Invalid UID"));
+        assertThat(MyobWorld.ids(pages)).hasSize(198);
+    }
+
     // --- what was deleted, and what changed unnoticed
 
     @Test
