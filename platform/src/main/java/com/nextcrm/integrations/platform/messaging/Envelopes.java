@@ -6,9 +6,13 @@ import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.platform.logging.Correlation;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Puts messages into envelopes: a new id, the time, and the correlation of what is being done. */
 public final class Envelopes {
+
+    private static final long PROCESS = UUID.randomUUID().getMostSignificantBits();
+    private static final AtomicLong COUNTER = new AtomicLong(UUID.randomUUID().getLeastSignificantBits());
 
     private final Clock clock;
 
@@ -31,7 +35,8 @@ public final class Envelopes {
         return new Envelope<>(id, clock.instant(), cause.correlationId(), cause.id(), message);
     }
 
+    /** Unique, which is all it has to be: a secure random number for each message is dear where there are thousands. */
     private static MessageId newId() {
-        return new MessageId(UUID.randomUUID().toString());
+        return new MessageId(new UUID(PROCESS, COUNTER.getAndIncrement()).toString());
     }
 }

@@ -8,10 +8,13 @@ import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import com.nextcrm.integrations.ingress.publish.Unrouted;
+import com.nextcrm.integrations.ingress.publish.WebhookProducer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,10 +28,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EventLogListener {
 
-    private final EventStore store;
+    /** More of intake than this in a moment, two thousand a second, and the log waits. */
+    private static final long BUSY = 40;
 
-    EventLogListener(EventStore store) {
+    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final EventStore store;
+    private final WebhookProducer intake;
+
+    EventLogListener(EventStore store, WebhookProducer intake) {
         this.store = store;
+        this.intake = intake;
     }
 
     /** All that webhooks go through. */
@@ -41,8 +52,9 @@ class EventLogListener {
             topics = "#{__listener.topics()}",
             groupId = "webhook-ingress-event-log",
             batch = "true",
-            properties = {"max.poll.records=2000", "fetch.max.bytes=8388608", "max.partition.fetch.bytes=2097152"})
+            properties = {"max.poll.records=500", "fetch.max.bytes=2097152", "max.partition.fetch.bytes=2097152"})
     void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
+        giveWay();
         List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
         for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
             Envelope<?> envelope = message.value();
@@ -55,6 +67,18 @@ class EventLogListener {
         if (envelopes.size() < messages.size()) {
             throw new BatchListenerFailedException("unreadable", new IllegalArgumentException(), envelopes.size());
         }
+    }
+
+    /** Intake and the log share a processor. What the log does later nobody misses; a slow answer is sent again. */
+    private void giveWay() {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long before;
+        do {
+            before = intake.sent();
+            LockSupport.parkNanos(MOMENT.toNanos());
+        } while (intake.sent() - before > BUSY
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted());
     }
 
     private void store(List<Envelope<?>> envelopes) {

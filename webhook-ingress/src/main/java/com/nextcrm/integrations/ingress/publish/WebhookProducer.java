@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +32,7 @@ public final class WebhookProducer implements SmartLifecycle {
     private final long patienceMillis;
     private final long maxInFlight;
     private final AtomicLong inFlight = new AtomicLong();
+    private final LongAdder sent = new LongAdder();
     private volatile boolean running;
 
     WebhookProducer(Producer<String, Object> kafka, PublishSettings settings) {
@@ -53,6 +55,7 @@ public final class WebhookProducer implements SmartLifecycle {
             acknowledged.completeExceptionally(new KafkaException("too much is on its way to Kafka"));
             return acknowledged;
         }
+        sent.increment();
         String key = message.envelope().message().integrationId().value();
         try {
             kafka.send(new ProducerRecord<>(message.topic(), key, message.envelope()), (metadata, failure) -> {
@@ -68,6 +71,11 @@ public final class WebhookProducer implements SmartLifecycle {
             acknowledged.completeExceptionally(refused);
         }
         return acknowledged;
+    }
+
+    /** How many messages so far: tells how busy intake is. */
+    public long sent() {
+        return sent.sum();
     }
 
     /** Bytes on their way. */

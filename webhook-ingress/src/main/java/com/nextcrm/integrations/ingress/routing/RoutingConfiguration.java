@@ -22,7 +22,6 @@ class RoutingConfiguration {
                 new ConcurrentKafkaListenerContainerFactory<>();
         defaults.configure(factory, consumers);
         factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.MANUAL); // never committed
-        factory.getContainerProperties().setIdleBetweenPolls(0); // a new integration is known at once
         factory.getContainerProperties().setConsumerRebalanceListener(catchUp.onAssignment());
         return factory;
     }
