@@ -9,6 +9,8 @@ import com.nextcrm.integrations.simulators.mautic.MauticSimulatorOptions;
 import com.nextcrm.integrations.simulators.myob.MyobApi;
 import com.nextcrm.integrations.simulators.myob.MyobSimulatorOptions;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
+import com.nextcrm.integrations.simulators.paypal.PaypalApi;
+import com.nextcrm.integrations.simulators.paypal.PaypalSimulatorOptions;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksApi;
 import com.nextcrm.integrations.simulators.quickbooks.QuickbooksSimulatorOptions;
 import com.nextcrm.integrations.simulators.stripe.StripeApi;
@@ -83,6 +85,9 @@ public final class SimulatorApplication implements Callable<Integer> {
             description = "How many times faster Xero's limits run: 60 makes a minute of a second")
     private int xeroTimeScale;
 
+    @Option(names = "--paypal-transactions", defaultValue = "1000", description = "Rows of PayPal's history")
+    private long paypalTransactions;
+
     @Option(names = "--quickbooks-invoices", defaultValue = "1000", description = "Invoices of each company")
     private long quickbooksInvoices;
 
@@ -133,6 +138,7 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withRequestsPerSecond(stripeRateLimit);
         List<ProviderApi> providers =
                 new ArrayList<>(List.of(new StripeApi(stripe), xero(), myob(), quickbooks(), mautic(), billionmail()));
+        providers.add(paypal());
         SimulatorPart.Setting setting = new SimulatorPart.Setting(seed, gatewayUrl, options);
         ServiceLoader.load(SimulatorPart.class).forEach(part -> providers.add(part.open(setting)));
         try (SimulatorServer server = SimulatorServer.start(host, port, providers)) {
@@ -165,6 +171,10 @@ public final class SimulatorApplication implements Callable<Integer> {
                 .withInvoices(quickbooksInvoices)
                 .withLimits(quickbooksTimeScale)
                 .withRedirectUris(Set.of(gatewayUrl + "/api/integrations/quickbooks/callback")));
+    }
+
+    private PaypalApi paypal() {
+        return new PaypalApi(PaypalSimulatorOptions.defaults().withSeed(seed).withTransactions(paypalTransactions));
     }
 
     private MauticApi mautic() {
