@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param customerId the provider's id of the payer
  * @param paymentReference the provider's id of the attempt this belongs to, such as a payment intent
  * @param failureReason why it failed, for a person
+ * @param kind what moved: a payment, or something else in the account's history. Amounts are then negative for what left
+ *     the account
+ * @param providerType the provider's own word for {@code kind}; null for plain payments
+ * @param parentExternalId the payment it gives back, holds or disputes
+ * @param subscriptionExternalId what it was charged for
  */
 public record Payment(
         BigDecimal amount,
@@ -37,8 +42,75 @@ public record Payment(
         @Nullable String paymentReference,
         @Nullable String invoiceId,
         @Nullable String failureCode,
-        @Nullable String failureReason)
+        @Nullable String failureReason,
+        Kind kind,
+        @Nullable String providerType,
+        @LinksTo("payments") @Nullable String parentExternalId,
+        @LinksTo("subscriptions") @Nullable String subscriptionExternalId)
         implements CanonicalRecord {
+
+    /** A plain payment. */
+    public Payment(
+            BigDecimal amount,
+            BigDecimal amountCaptured,
+            BigDecimal amountRefunded,
+            String currency,
+            @Nullable BigDecimal fee,
+            @Nullable BigDecimal net,
+            @Nullable String feeCurrency,
+            Status status,
+            boolean disputed,
+            @Nullable String method,
+            @Nullable String methodDetail,
+            @Nullable String customerId,
+            @Nullable String payerName,
+            @Nullable String payerEmail,
+            @Nullable String description,
+            @Nullable String paymentReference,
+            @Nullable String invoiceId,
+            @Nullable String failureCode,
+            @Nullable String failureReason) {
+        this(
+                amount,
+                amountCaptured,
+                amountRefunded,
+                currency,
+                fee,
+                net,
+                feeCurrency,
+                status,
+                disputed,
+                method,
+                methodDetail,
+                customerId,
+                payerName,
+                payerEmail,
+                description,
+                paymentReference,
+                invoiceId,
+                failureCode,
+                failureReason,
+                Kind.PAYMENT,
+                null,
+                null,
+                null);
+    }
+
+    /** What moved. */
+    public enum Kind {
+        PAYMENT,
+        /** Money the account sent. */
+        PAYOUT,
+        REFUND,
+        FEE,
+        /** Between own accounts or currencies. */
+        TRANSFER,
+        /** Kept back, or let go again. */
+        HOLD,
+        CHARGEBACK,
+        AUTHORIZATION,
+        OTHER
+    }
 
     /** Where the money is. */
     public enum Status {

@@ -55,6 +55,11 @@ public interface ProviderWorld extends AutoCloseable {
     /** The ids of all sound rows there are. */
     List<String> soundIds();
 
+    /** Whether a full walk sees all rows there are, so that any other is gone. */
+    default boolean seesAll() {
+        return true;
+    }
+
     /** What a correct reader adds up from all sound rows, by currency; empty if the data type has no money. */
     Map<String, BigDecimal> totals();
 

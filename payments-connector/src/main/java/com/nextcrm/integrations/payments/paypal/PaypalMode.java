@@ -1,0 +1,7 @@
+package com.nextcrm.integrations.payments.paypal;
+
+/** Whether the money is real. */
+enum PaypalMode {
+    SANDBOX,
+    LIVE
+}
