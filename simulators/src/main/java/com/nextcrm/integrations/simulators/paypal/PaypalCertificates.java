@@ -32,7 +32,8 @@ public final class PaypalCertificates {
     static final String SELF_SIGNED = "CERT-360caa42-self0000-1d93a270";
 
     private static final class Holder {
-        private static final PaypalCertificates SHARED = new PaypalCertificates(Clock.systemUTC().instant());
+        private static final PaypalCertificates SHARED =
+                new PaypalCertificates(Clock.systemUTC().instant());
     }
 
     private final CertificateMaker root;
