@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 @SpringBootTest
 @Import(TestPlatform.class)
+@DirtiesContext // its listeners would take what the next test's service is told
 class AccountingConnectorTest {
 
     @Autowired

@@ -41,6 +41,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -53,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
+@DirtiesContext // its listeners would take what the next test's service is told
 class MyobServiceTest {
 
     private static final String TOKEN = "canary-token-of-myob";
@@ -120,10 +122,12 @@ class MyobServiceTest {
     void marksWhatWasDeletedAlthoughNobodyTellsOfIt() {
         MyobCompanyFile file = myob.files().get(1);
         IntegrationId integration = connect("deleted", file);
-        assertThat(sync(integration, "invoices", "run-1", SyncMode.INCREMENTAL)).isEqualTo(new Counts(300, 300, 0, 0));
+        assertThat(sync(integration, "invoices", "myob-run-1", SyncMode.INCREMENTAL))
+                .isEqualTo(new Counts(300, 300, 0, 0));
         String deleted = file.invoiceIds().get(40);
         file.delete(deleted);
-        assertThat(sync(integration, "invoices", "run-2", SyncMode.INCREMENTAL).deleted())
+        assertThat(sync(integration, "invoices", "myob-run-2", SyncMode.INCREMENTAL)
+                        .deleted())
                 .isEqualTo(1);
         assertThat(rows(integration, "")).hasSize(299);
         assertThat(rows(integration, "&includeDeleted=true"))
@@ -136,8 +140,8 @@ class MyobServiceTest {
     @Test
     void showsAnInvoiceWithItsLinesAndItsContact() {
         IntegrationId integration = connect("linked", myob.file());
-        sync(integration, "invoices", "run-invoices", SyncMode.FULL);
-        sync(integration, "contacts", "run-contacts", SyncMode.FULL);
+        sync(integration, "invoices", "myob-run-invoices", SyncMode.FULL);
+        sync(integration, "contacts", "myob-run-contacts", SyncMode.FULL);
         JsonNode invoice = rows(integration, "&status=paid").getFirst();
         assertThat(invoice.at("/lines/0/total").isNumber()).isTrue();
         JsonNode contact = get("/api/integrations/myob/contacts/"
@@ -154,10 +158,10 @@ class MyobServiceTest {
     @Test
     void createsOnceForOneKeyAlthoughTheAnswerWasLost() {
         MyobCompanyFile file = myob.files().get(2);
-        connect("acting", file);
+        connect("myob-acting", file);
         long before = file.writes();
         String body = """
-                {"integrationId":"acting","contactExternalId":"%s","reference":"PO 7781","lines":[
+                {"integrationId":"myob-acting","contactExternalId":"%s","reference":"PO 7781","lines":[
                  {"description":"Onsite work","quantity":2,"unitPrice":100.1250,"taxCode":"GST","accountCode":"4-1000"}]}
                 """.formatted(file.customerIds().getFirst());
         myob.faults().add(FaultRule.once(Fault.executedThenStatus(503)).onMethod("POST"));
@@ -167,9 +171,9 @@ class MyobServiceTest {
         assertThat(post("invoices", "key-1", body)).isEqualTo(answer);
         assertThat(file.writes() - before).isEqualTo(1);
         String id = JSON.readTree(answer).at("/invoice/id").asString();
-        assertThat(post("invoices/" + id, "key-2", "{\"integrationId\":\"acting\",\"notes\":\"Late\"}"))
+        assertThat(post("invoices/" + id, "key-2", "{\"integrationId\":\"myob-acting\",\"notes\":\"Late\"}"))
                 .contains("\"notes\":\"Late\"", "\"total\":220.28");
-        assertThat(send("contacts", "key-3", "{\"integrationId\":\"acting\"}"))
+        assertThat(send("contacts", "key-3", "{\"integrationId\":\"myob-acting\"}"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("\"field\":\"name\"");

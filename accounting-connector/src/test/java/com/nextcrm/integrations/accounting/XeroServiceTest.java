@@ -43,6 +43,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -55,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest
 @Import(TestPlatform.class)
 @AutoConfigureMockMvc
+@DirtiesContext // its listeners would take what the next test's service is told
 class XeroServiceTest {
 
     private static final String TOKEN = "canary-token-of-xero";
