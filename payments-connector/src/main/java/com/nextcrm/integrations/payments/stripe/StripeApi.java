@@ -42,6 +42,11 @@ final class StripeApi {
         return get(connection, "events", query, StripeList::of);
     }
 
+    /** Refunds, newest first. */
+    StripeReply<StripeList> refunds(Connection connection, StripeForm query) {
+        return get(connection, "refunds", query, StripeList::of);
+    }
+
     /** The refund's JSON. A repeated key is answered with the first answer. */
     StripeReply<byte[]> refund(Connection connection, StripeForm form, String idempotencyKey) {
         HttpRequest.Builder request = request("refunds")

@@ -24,10 +24,12 @@ final class StripeRefunds {
 
     private final StripeApi api;
     private final StripeCharges charges;
+    private final StripeEarlierRefund earlier;
 
     StripeRefunds(StripeApi api, StripeCharges charges) {
         this.api = api;
         this.charges = charges;
+        this.earlier = new StripeEarlierRefund(api);
     }
 
     /**
@@ -39,14 +41,21 @@ final class StripeRefunds {
         if (request.target() == null) {
             return new RequestRejected(null, "Which payment to refund is missing");
         }
+        String charge = request.target();
+        return request.repeated()
+                ? earlier.lookUp(request, charge, () -> refunded(request, charge), () -> refundAnew(request, charge))
+                : refundAnew(request, charge);
+    }
+
+    private ActionResult refundAnew(ActionRequest request, String charge) {
         Object amount = request.input().get("amount");
         if (amount == null) {
-            return refund(request, request.target(), null);
+            return refund(request, charge, null);
         }
         if (!(amount instanceof BigDecimal major) || major.signum() <= 0) {
             return new RequestRejected("amount", "must be a number greater than 0");
         }
-        return switch (charges.fetch(request.connection(), request.target())) {
+        return switch (charges.fetch(request.connection(), charge)) {
             case FetchResult.Found found -> refundPart(request, found, major);
             case FetchResult.Gone gone -> new RequestRejected(null, "Stripe has no such payment");
             case Failure failure -> failure;
@@ -67,7 +76,8 @@ final class StripeRefunds {
         StripeForm form = new StripeForm()
                 .with("charge", charge)
                 .with("amount", minor)
-                .with("reason", request.input().get("reason"));
+                .with("reason", request.input().get("reason"))
+                .with("metadata[" + StripeRefund.COMMAND + "]", request.idempotencyKey());
         return switch (api.refund(request.connection(), form, request.idempotencyKey())) {
             case Answered<byte[]> answered -> refunded(request, charge);
             case Refused<byte[]> refused ->

@@ -9,6 +9,7 @@ import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.Page;
 import com.nextcrm.integrations.sdk.spi.PullRequest;
+import com.nextcrm.integrations.sdk.testkit.ProviderWorld;
 import com.nextcrm.integrations.simulators.Traffic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class StripeSpecificationTest {
                         "GET /v1/charges created,limit,starting_after",
                         "GET /v1/charges/{id}",
                         "GET /v1/events created,limit,types",
+                        "GET /v1/refunds charge,limit",
                         "POST /v1/refunds");
         if (Files.exists(SPECIFICATION)) { // not part of this repository
             JsonNode paths = StripeJson.MAPPER.readTree(SPECIFICATION.toFile()).path("paths");
@@ -58,13 +60,12 @@ class StripeSpecificationTest {
             world.change();
             world.add(25);
             walk(world, connection, watermark);
-            world.connector()
-                    .perform(new ActionRequest(
-                            connection,
-                            world.action().name(),
-                            world.action().target(),
-                            world.action().input(),
-                            "key-1"));
+            ProviderWorld.UnsafeAction action = world.action();
+            for (boolean repeated : List.of(false, true)) {
+                world.connector()
+                        .perform(new ActionRequest(
+                                connection, action.name(), action.target(), action.input(), "key-1", repeated));
+            }
             Set<String> requests = new TreeSet<>();
             world.simulator().traffic().requests().forEach(entry -> requests.add(shape(entry)));
             return requests;
