@@ -2,6 +2,7 @@ package com.nextcrm.integrations.ingress.quickbooks;
 
 import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.ingress.sender.Base64HmacVerifier;
 import com.nextcrm.integrations.ingress.sender.Reading;
 import com.nextcrm.integrations.ingress.sender.SignatureVerifier;
 import com.nextcrm.integrations.ingress.sender.WebhookSender;
@@ -20,7 +21,7 @@ final class QuickbooksSender implements WebhookSender {
 
     @Override
     public SignatureVerifier verifier(List<Secret> secrets) {
-        return new QuickbooksVerifier(secrets);
+        return new Base64HmacVerifier("intuit-signature", secrets);
     }
 
     @Override

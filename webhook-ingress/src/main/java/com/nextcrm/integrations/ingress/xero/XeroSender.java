@@ -2,6 +2,7 @@ package com.nextcrm.integrations.ingress.xero;
 
 import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.ingress.sender.Base64HmacVerifier;
 import com.nextcrm.integrations.ingress.sender.Reading;
 import com.nextcrm.integrations.ingress.sender.SignatureVerifier;
 import com.nextcrm.integrations.ingress.sender.WebhookSender;
@@ -24,7 +25,7 @@ final class XeroSender implements WebhookSender {
 
     @Override
     public SignatureVerifier verifier(List<Secret> secrets) {
-        return new XeroVerifier(secrets);
+        return new Base64HmacVerifier("x-xero-signature", secrets);
     }
 
     @Override

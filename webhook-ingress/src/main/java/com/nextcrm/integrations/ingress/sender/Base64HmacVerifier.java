@@ -1,10 +1,6 @@
-package com.nextcrm.integrations.ingress.xero;
+package com.nextcrm.integrations.ingress.sender;
 
 import com.nextcrm.integrations.contracts.Secret;
-import com.nextcrm.integrations.ingress.sender.Delivery;
-import com.nextcrm.integrations.ingress.sender.Refusal;
-import com.nextcrm.integrations.ingress.sender.SignatureVerifier;
-import com.nextcrm.integrations.ingress.sender.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,25 +10,26 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * {@code x-xero-signature} is the base64 of the HMAC-SHA256 over the raw body. The key is the text that Xero shows,
- * which looks like base64 and is not decoded. There is no time in it: a body sent again is told apart by its event's id.
+ * A header has the base64 of the HMAC-SHA256 over the raw body, as at Xero, QuickBooks and Mautic. The key is the text
+ * that the provider shows, which may look like base64 and is not decoded. There is no time in it: a body sent again is
+ * told apart by its events' ids.
  */
-final class XeroVerifier implements SignatureVerifier {
-
-    static final String HEADER = "x-xero-signature";
+public final class Base64HmacVerifier implements SignatureVerifier {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Verdict GENUINE = new Verdict.Genuine();
 
+    private final String header;
     private final List<Mac> keys;
 
-    XeroVerifier(List<Secret> secrets) {
-        this.keys = secrets.stream().map(XeroVerifier::key).toList();
+    public Base64HmacVerifier(String header, List<Secret> secrets) {
+        this.header = header;
+        this.keys = secrets.stream().map(Base64HmacVerifier::key).toList();
     }
 
     @Override
     public Verdict verify(Delivery delivery) {
-        List<String> values = delivery.headers().values(HEADER);
+        List<String> values = delivery.headers().values(header);
         if (values.size() != 1) {
             return new Verdict.Refused(values.isEmpty() ? Refusal.SIGNATURE_MISSING : Refusal.SIGNATURE_REPEATED);
         }
