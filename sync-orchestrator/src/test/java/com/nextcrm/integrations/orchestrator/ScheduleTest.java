@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nextcrm.integrations.contracts.AuthStatus;
+import com.nextcrm.integrations.contracts.Category;
+import com.nextcrm.integrations.contracts.IntegrationEvent.IntegrationSaved;
 import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.contracts.Schedule;
 import com.nextcrm.integrations.contracts.ScheduleCommand.SetSchedule;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
@@ -92,6 +95,24 @@ class ScheduleTest extends OrchestratorTest {
         await().until(() -> schedule().get("paused").asBoolean());
         learn(deleted(5));
         await().until(() -> api.get(path()).status(), Set.of(404)::contains);
+    }
+
+    @Test
+    void syncsMoreOftenWhereAMissedWebhookNeverComesAgain() {
+        IntegrationSaved stripe = saved(1, true, AuthStatus.CONNECTED, "contacts");
+        learn(new IntegrationSaved(
+                stripe.tenantId(),
+                stripe.integrationId(),
+                new ProviderId("mautic"),
+                Category.MARKETING,
+                "Mautic",
+                1,
+                1,
+                true,
+                AuthStatus.CONNECTED,
+                stripe.dataTypes(),
+                null));
+        await().until(() -> schedule().path("every").asString(""), "PT1H"::equals);
     }
 
     @Test

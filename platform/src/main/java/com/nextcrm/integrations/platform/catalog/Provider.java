@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param credentialFields what a person fills in to connect without OAuth; any of the credentials of the contract
  * @param dataTypes what can be synced today, in the order a sync of "all" takes
  * @param webhookEvents the provider's names of the events we handle
+ * @param redelivers whether it sends an event again that nobody took
  */
 public record Provider(
         String type,
@@ -28,7 +29,8 @@ public record Provider(
         @DefaultValue List<CredentialField> credentialFields,
         @DefaultValue List<DataType> dataTypes,
         @DefaultValue List<String> actions,
-        @DefaultValue List<String> webhookEvents) {
+        @DefaultValue List<String> webhookEvents,
+        @DefaultValue("true") boolean redelivers) {
 
     /** How an account is connected. */
     public enum Auth {

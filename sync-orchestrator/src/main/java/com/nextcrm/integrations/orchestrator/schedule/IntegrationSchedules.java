@@ -75,6 +75,7 @@ class IntegrationSchedules {
     }
 
     private Duration interval(Provider provider) {
-        return provider.webhookEvents().isEmpty() ? settings.withoutWebhooks() : settings.withWebhooks();
+        boolean told = !provider.webhookEvents().isEmpty() && provider.redelivers();
+        return told ? settings.withWebhooks() : settings.withoutWebhooks();
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param byDefault whether a new integration is synced by itself before anybody says so
- * @param withoutWebhooks how often by default, where the provider tells us of no changes
+ * @param withoutWebhooks how often by default, where the provider tells us of no changes, or only once
  * @param withWebhooks how often by default, where it does: to find what a missed webhook would have told
  * @param spread syncs of one and the same time begin within this; each integration has its own place in it
  * @param retry how long a due sync waits while another one of the integration runs
