@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Import;
             "ingress.senders.stripe.webhook-secrets=whsec_new, whsec_old",
             "ingress.senders.stripe.account-id=acct_own",
             "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ==",
-            "ingress.senders.quickbooks.webhook-secrets=verifier-new, verifier-old"
+            "ingress.senders.quickbooks.webhook-secrets=verifier-new, verifier-old",
+            "ingress.senders.mautic.webhook-secrets=hook-secret",
+            "ingress.senders.mautic.account-id=https://mautic.example.com"
         })
 @Import({TestPlatform.class, TestIngress.class})
 public @interface IngressTest {}

@@ -64,6 +64,12 @@ public class TestIngress {
             return save(new ProviderId(provider), Category.ACCOUNTING, "invoices", tenant, id, account, 1, true);
         }
 
+        /** An active integration of a marketing provider with its own secret, known to the service when this returns. */
+        public IntegrationId connectMarketing(
+                String provider, String tenant, String id, String account, String secret) {
+            return save(new ProviderId(provider), Category.MARKETING, "contacts", tenant, id, account, 1, true, secret);
+        }
+
         public IntegrationId save(
                 String tenant, String id, @Nullable String account, long version, boolean active, String... secrets) {
             return save(
