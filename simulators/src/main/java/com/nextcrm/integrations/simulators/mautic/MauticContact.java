@@ -74,7 +74,7 @@ record MauticContact(
         return new MauticContact(id, added, modified, identified, values, tags, doNotContact, user, defect);
     }
 
-    MauticContact spoilt(MauticDefect how) {
+    MauticContact spoilt(@Nullable MauticDefect how) {
         return new MauticContact(id, added, modified, identified, values, tags, doNotContact, owner, how);
     }
 }

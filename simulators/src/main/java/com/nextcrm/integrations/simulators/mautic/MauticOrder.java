@@ -26,8 +26,10 @@ final class MauticOrder {
         if (column.equals("id") && !descending) {
             return null;
         }
-        Comparator<MauticRow> order =
-                Comparator.comparing(row -> text(row.column(column)), Comparator.nullsFirst(Comparator.naturalOrder()));
+        Comparator<MauticRow> order = column.equals("id")
+                ? Comparator.comparingLong(MauticRow::id)
+                : Comparator.comparing(
+                        row -> text(row.column(column)), Comparator.nullsFirst(Comparator.naturalOrder()));
         return descending ? order.reversed() : order;
     }
 

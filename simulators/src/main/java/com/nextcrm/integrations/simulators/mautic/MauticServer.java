@@ -124,10 +124,14 @@ public final class MauticServer {
     }
 
     public void spoil(String contactId, MauticDefect defect) {
-        contacts.keep(get(contactId)
-                .spoilt(defect)
-                .edited(get(contactId).values(), now())
-                .spoilt(defect));
+        MauticContact contact = get(contactId);
+        contacts.keep(contact.edited(contact.values(), now()).spoilt(defect));
+    }
+
+    /** It can be read again. */
+    public void mend(String contactId) {
+        MauticContact contact = get(contactId);
+        contacts.keep(contact.edited(contact.values(), now()).spoilt(null));
     }
 
     public void delete(String contactId) {
