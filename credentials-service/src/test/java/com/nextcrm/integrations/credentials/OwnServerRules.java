@@ -4,7 +4,7 @@ import com.nextcrm.integrations.simulators.oauth.OAuthRules;
 import com.nextcrm.integrations.simulators.oauth.Rotation;
 import java.time.Duration;
 
-/** A server that gives tokens to a client alone, and to a client whose user consented, as PayPal's and Mautic's do. */
+/** A server that gives tokens to a client alone, and to a client whose user consented, as PayPal's does. */
 final class OwnServerRules implements OAuthRules {
 
     private final String provider;

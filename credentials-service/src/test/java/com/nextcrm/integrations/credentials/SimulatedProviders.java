@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.credentials;
 
 import com.nextcrm.integrations.simulators.SimulatorServer;
+import com.nextcrm.integrations.simulators.oauth.MauticRules;
 import com.nextcrm.integrations.simulators.oauth.MyobRules;
 import com.nextcrm.integrations.simulators.oauth.OAuthApi;
 import com.nextcrm.integrations.simulators.oauth.OAuthClient;
@@ -42,8 +43,7 @@ public class SimulatedProviders {
 
     public static final OAuthApi PAYPAL =
             provider(new OwnServerRules("PayPal", "/v1/oauth2/token"), new Organisation("SIMULATEDPAYPAL", "Shop"));
-    public static final OAuthApi MAUTIC =
-            provider(new OwnServerRules("Mautic", "/oauth/v2/token"), new Organisation("1", "Marketing"));
+    public static final OAuthApi MAUTIC = provider(new MauticRules(), new Organisation("1", "Marketing"));
 
     private static final SimulatorServer SERVER =
             SimulatorServer.start("127.0.0.1", 0, List.of(XERO, QUICKBOOKS, MYOB, PAYPAL, MAUTIC));

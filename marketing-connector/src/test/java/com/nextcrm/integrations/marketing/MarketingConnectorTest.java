@@ -33,13 +33,13 @@ class MarketingConnectorTest {
         publisher.publish(
                 Topics.connectionCommands(Category.MARKETING),
                 envelopes.of(new CheckConnection(
-                        new TenantId("t1"), new IntegrationId("i1"), new ProviderId("mautic"), "check-1")));
+                        new TenantId("t1"), new IntegrationId("i1"), new ProviderId("unheard-of"), "check-1")));
         try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
             ConnectionChecked answer =
                     heard.first(ConnectionChecked.class, each -> each.checkId().equals("check-1"));
             assertThat(answer.success()).isFalse();
             assertThat(answer.credentialsRejected()).isFalse();
-            assertThat(answer.message()).isEqualTo("This deployment has no connector for mautic");
+            assertThat(answer.message()).isEqualTo("This deployment has no connector for unheard-of");
         }
     }
 }
