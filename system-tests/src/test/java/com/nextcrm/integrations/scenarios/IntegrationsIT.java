@@ -1,9 +1,11 @@
 package com.nextcrm.integrations.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nextcrm.integrations.scenarios.Api.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,10 @@ class IntegrationsIT {
 
         assertThat(crm.send("DELETE", path, null).status()).isEqualTo(204);
         assertThat(crm.get(path).status()).isEqualTo(404);
-        assertThat(crm.post(path + "/test", null).status()).isEqualTo(404);
+        // the orchestrator hears of it by an event
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(crm.post(path + "/test", null).status()).isEqualTo(404));
     }
 
     @Test
