@@ -115,6 +115,20 @@ public abstract class ConnectorContractTest {
         assertThat(profile.actions()).extracting(ProviderProfile.Action::name).contains(action.name());
     }
 
+    /** Or else the customer is shown what there is not, or not shown what there is. */
+    @Test
+    void hasWhatTheCatalogueSays() {
+        ProviderProfile profile = world.connector().profile();
+        CatalogBlock block = CatalogBlock.of(profile.id());
+        assertThat(profile.dataTypes().stream().map(DataType::value).toList())
+                .as("types that a sync of all asks for; others can perhaps be made, but not listed")
+                .containsAll(block.texts("data-types"));
+        assertThat(block.texts("actions"))
+                .containsExactlyInAnyOrderElementsOf(profile.actions().stream()
+                        .map(ProviderProfile.Action::name)
+                        .toList());
+    }
+
     @Test
     void tellsWhoseAccountItIs() {
         CheckResult result = world.connector().check(connection());
