@@ -52,7 +52,7 @@ final class BillionmailCampaigns {
         if (request.repeated()) {
             Search search = marked(request.connection(), marker);
             if (!(search instanceof Search.Miss)) {
-                return result(search);
+                return result(request.connection(), search);
             }
         }
         Map<String, Object> body = body(input, marker);
@@ -61,7 +61,7 @@ final class BillionmailCampaigns {
             // 500 may be anything, so look whether it is there
             case Refused refused ->
                 refused.code() == 500 && marked(request.connection(), marker) instanceof Search.Hit hit
-                        ? result(hit)
+                        ? result(request.connection(), hit)
                         : refused.failure();
             case Lost lost ->
                 lost.mayHaveActed() ? new OutcomeUnknown("BillionMail gave no clear answer") : lost.failure();
@@ -117,7 +117,7 @@ final class BillionmailCampaigns {
     private ActionResult readBack(Connection connection, String marker) {
         Search search = marked(connection, marker);
         return search instanceof Search.Hit
-                ? result(search)
+                ? result(connection, search)
                 : new OutcomeUnknown("BillionMail took it, but the campaign cannot be read just now");
     }
 
@@ -125,12 +125,12 @@ final class BillionmailCampaigns {
     ActionResult send(ActionRequest request) {
         Search search = target(request);
         if (!(search instanceof Search.Hit hit)) {
-            return result(search);
+            return result(request.connection(), search);
         }
         JsonNode task = hit.row();
         if (process(task) != WAITING) {
             return request.repeated()
-                    ? result(hit)
+                    ? result(request.connection(), hit)
                     : new RequestRejected(null, "Only a scheduled campaign can be sent");
         }
         Map<String, Object> body = new LinkedHashMap<>();
@@ -159,7 +159,7 @@ final class BillionmailCampaigns {
     private ActionResult drive(ActionRequest request, String path, int from, int to, String otherwise) {
         Search search = target(request);
         if (!(search instanceof Search.Hit hit) || process(hit.row()) == to) {
-            return result(search);
+            return result(request.connection(), search);
         }
         if (process(hit.row()) != from) {
             return new RequestRejected(null, otherwise);
@@ -178,7 +178,7 @@ final class BillionmailCampaigns {
             return refused.failure();
         }
         return now instanceof Search.Hit
-                ? result(now)
+                ? result(request.connection(), now)
                 : new OutcomeUnknown("BillionMail took it, but the campaign cannot be read just now");
     }
 
@@ -201,10 +201,10 @@ final class BillionmailCampaigns {
         return task.path("task_process").asInt(-1);
     }
 
-    private ActionResult result(Search search) {
+    private ActionResult result(Connection connection, Search search) {
         return switch (search) {
             case Search.Hit hit ->
-                rows.record(BillionmailType.CAMPAIGNS, hit.row(), hit.at())
+                rows.record(connection, BillionmailType.CAMPAIGNS, hit.row(), hit.at())
                         .<ActionResult>map(record -> new Performed(record, List.of()))
                         .orElseGet(() -> new OutcomeUnknown("BillionMail shows the campaign incompletely"));
             case Search.Miss miss -> new RequestRejected(null, "BillionMail has no such campaign");

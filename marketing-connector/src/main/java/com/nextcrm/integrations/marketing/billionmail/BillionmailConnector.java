@@ -4,6 +4,7 @@ import com.nextcrm.integrations.contracts.Account;
 import com.nextcrm.integrations.contracts.ProviderId;
 import com.nextcrm.integrations.marketing.billionmail.BillionmailReply.Done;
 import com.nextcrm.integrations.platform.outbound.GuardedHttp;
+import com.nextcrm.integrations.platform.sealing.BlindIndex;
 import com.nextcrm.integrations.sdk.http.ProviderHttp;
 import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.ActionResult;
@@ -38,10 +39,11 @@ final class BillionmailConnector implements ProviderConnector {
     private final BillionmailRows rows;
     private final BillionmailActions actions;
 
-    BillionmailConnector(BillionmailProperties settings, GuardedHttp guarded, Clock clock, MeterRegistry meters) {
+    BillionmailConnector(
+            BillionmailProperties settings, GuardedHttp guarded, BlindIndex index, Clock clock, MeterRegistry meters) {
         api = new BillionmailApi(
                 new ProviderHttp(BILLIONMAIL, settings.timeout(), clock, meters, guarded), settings.apiUrl());
-        BillionmailMapper mapper = new BillionmailMapper();
+        BillionmailMapper mapper = new BillionmailMapper(new BillionmailContactId(index));
         profile = new ProviderProfile(
                 BILLIONMAIL,
                 "BillionMail",

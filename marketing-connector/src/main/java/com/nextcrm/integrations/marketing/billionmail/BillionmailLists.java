@@ -27,7 +27,7 @@ final class BillionmailLists {
         BillionmailInput input = new BillionmailInput(request.input()).only("name", "description", "doubleOptIn");
         String name = input.text("name");
         if (request.repeated() && byName(request.connection(), name) instanceof Search.Hit made) {
-            return performed(made);
+            return performed(request.connection(), made);
         }
         Map<String, Object> body = Map.of(
                 "create_type",
@@ -49,7 +49,7 @@ final class BillionmailLists {
     /** Its id comes back nowhere; names are unique. */
     private ActionResult readBack(Connection connection, String name) {
         return byName(connection, name) instanceof Search.Hit hit
-                ? performed(hit)
+                ? performed(connection, hit)
                 : new OutcomeUnknown("BillionMail took it, but the list cannot be read just now");
     }
 
@@ -61,8 +61,8 @@ final class BillionmailLists {
                 row -> row.path("name").asString("").equals(name));
     }
 
-    private ActionResult performed(Search.Hit hit) {
-        return rows.record(BillionmailType.LISTS, hit.row(), hit.at())
+    private ActionResult performed(Connection connection, Search.Hit hit) {
+        return rows.record(connection, BillionmailType.LISTS, hit.row(), hit.at())
                 .<ActionResult>map(record -> new Performed(record, List.of()))
                 .orElseGet(() -> new OutcomeUnknown("BillionMail shows the list incompletely"));
     }

@@ -6,14 +6,11 @@ import com.nextcrm.integrations.sdk.record.Contact;
 import com.nextcrm.integrations.sdk.record.Contact.Attribute;
 import com.nextcrm.integrations.sdk.record.Contact.Consent;
 import com.nextcrm.integrations.sdk.record.MailingList;
+import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Their rows as ours. */
 final class BillionmailMapper {
 
-    private static final int ID_BYTES = 16;
+    private final BillionmailContactId contactId;
+
+    BillionmailMapper(BillionmailContactId contactId) {
+        this.contactId = contactId;
+    }
 
     /** A row is not what BillionMail's own screens show. */
     static final class Unreadable extends Exception {
@@ -37,13 +38,13 @@ final class BillionmailMapper {
     }
 
     /** @param at when the server said so */
-    ProviderRecord record(BillionmailType type, JsonNode row, Instant at) throws Unreadable {
+    ProviderRecord record(Connection connection, BillionmailType type, JsonNode row, Instant at) throws Unreadable {
         if (BillionmailType.id(row) == 0 || !row.path("create_time").isIntegralNumber()) {
             throw new Unreadable("Missing id or time");
         }
         return new ProviderRecord(
                 type.dataType(),
-                externalId(type, row),
+                externalId(connection, type, row),
                 at,
                 0,
                 time(row, "create_time"),
@@ -53,24 +54,10 @@ final class BillionmailMapper {
                 raw(row));
     }
 
-    /**
-     * Of a contact, what stays: an edit gives its row another number, but list and address remain. They are not shown
-     * in clear, since ids are.
-     */
-    static String externalId(BillionmailType type, JsonNode row) throws Unreadable {
+    String externalId(Connection connection, BillionmailType type, JsonNode row) throws Unreadable {
         return type == BillionmailType.CONTACTS
-                ? contactId(row.path("group_id").asLong(0), text(row, "email"))
+                ? contactId.of(connection.integrationId(), row.path("group_id").asLong(0), text(row, "email"))
                 : String.valueOf(BillionmailType.id(row));
-    }
-
-    static String contactId(long group, String email) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((group + "|" + email.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
-            return group + "-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Instant updated(BillionmailType type, JsonNode row) {

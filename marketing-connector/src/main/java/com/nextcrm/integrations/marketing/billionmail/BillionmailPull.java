@@ -78,7 +78,7 @@ final class BillionmailPull {
         List<RecordError> errors = new ArrayList<>();
         for (JsonNode row : fresh) {
             try {
-                ProviderRecord record = mapper.record(type, row, done.at());
+                ProviderRecord record = mapper.record(request.connection(), type, row, done.at());
                 records.put(record.externalId(), record);
             } catch (Unreadable e) {
                 errors.add(new RecordError(type.noun() + " " + BillionmailType.id(row), e.reason()));

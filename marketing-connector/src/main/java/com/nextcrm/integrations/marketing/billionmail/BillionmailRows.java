@@ -44,28 +44,28 @@ final class BillionmailRows {
 
     FetchResult fetch(Connection connection, BillionmailType type, String externalId) {
         boolean contact = type == BillionmailType.CONTACTS;
-        if (!externalId.matches(contact ? "[0-9]+-[0-9a-f]+" : "[0-9]+")) {
+        if (!(contact ? BillionmailContactId.isOne(externalId) : externalId.matches("[0-9]+"))) {
             return new Gone(clock.instant());
         }
         String within = contact ? "&group_id=" + externalId.substring(0, externalId.indexOf('-')) : "";
-        return switch (find(connection, type, within, row -> isOf(type, row, externalId))) {
-            case Search.Hit hit -> found(type, hit);
+        return switch (find(connection, type, within, row -> isOf(connection, type, row, externalId))) {
+            case Search.Hit hit -> found(connection, type, hit);
             case Search.Miss miss -> new Gone(miss.at());
             case Search.Failed failed -> failed.failure();
         };
     }
 
-    private static boolean isOf(BillionmailType type, JsonNode row, String externalId) {
+    private boolean isOf(Connection connection, BillionmailType type, JsonNode row, String externalId) {
         try {
-            return BillionmailMapper.externalId(type, row).equals(externalId);
+            return mapper.externalId(connection, type, row).equals(externalId);
         } catch (Unreadable e) {
             return false;
         }
     }
 
-    private FetchResult found(BillionmailType type, Search.Hit hit) {
+    private FetchResult found(Connection connection, BillionmailType type, Search.Hit hit) {
         try {
-            return new Found(mapper.record(type, hit.row(), hit.at()));
+            return new Found(mapper.record(connection, type, hit.row(), hit.at()));
         } catch (Unreadable e) {
             return new RequestRejected(null, "BillionMail shows it incompletely: " + e.reason());
         }
@@ -89,9 +89,9 @@ final class BillionmailRows {
         return new Search.Failed(new Unavailable("BillionMail has too many rows to look through"));
     }
 
-    Optional<ProviderRecord> record(BillionmailType type, JsonNode row, Instant at) {
+    Optional<ProviderRecord> record(Connection connection, BillionmailType type, JsonNode row, Instant at) {
         try {
-            return Optional.of(mapper.record(type, row, at));
+            return Optional.of(mapper.record(connection, type, row, at));
         } catch (Unreadable e) {
             return Optional.empty();
         }

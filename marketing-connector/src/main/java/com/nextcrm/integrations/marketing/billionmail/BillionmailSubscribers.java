@@ -124,15 +124,15 @@ final class BillionmailSubscribers {
             }
         }
         return entries(request.connection(), email, within) instanceof Done after
-                ? performed(after, email)
+                ? performed(request.connection(), after, email)
                 : new OutcomeUnknown("BillionMail took it, but the contact cannot be read just now");
     }
 
-    private ActionResult performed(Done after, String email) {
+    private ActionResult performed(Connection connection, Done after, String email) {
         List<ProviderRecord> records = new ArrayList<>();
         of(after, email)
-                .forEach(entry ->
-                        rows.record(BillionmailType.CONTACTS, entry, after.at()).ifPresent(records::add));
+                .forEach(entry -> rows.record(connection, BillionmailType.CONTACTS, entry, after.at())
+                        .ifPresent(records::add));
         return records.isEmpty()
                 ? new OutcomeUnknown("BillionMail does not show the contact just now")
                 : new Performed(records.getFirst(), records.subList(1, records.size()));

@@ -24,11 +24,15 @@ import com.nextcrm.integrations.simulators.billionmail.BillionmailContact;
 import com.nextcrm.integrations.simulators.billionmail.BillionmailOddity;
 import com.nextcrm.integrations.simulators.billionmail.BillionmailTask;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +221,21 @@ class BillionmailPitfallsTest {
                 .filteredOn(record -> record.externalId().equals(BillionmailWorld.id(row)))
                 .singleElement()
                 .satisfies(record -> assertThat(record.record().statusName()).isEqualTo("unsubscribed"));
+    }
+
+    @Test
+    void makesAContactsIdSoThatTryingAddressesOutTellsNobodyWhoItIs() throws Exception {
+        BillionmailContact row = world.server().contacts().getFirst();
+        String id = BillionmailWorld.id(row);
+        assertThat(id).startsWith(row.groupId() + "-").isEqualTo(BillionmailWorld.id(row));
+        String email = row.email().toLowerCase(Locale.ROOT);
+        for (String guess : List.of(email, row.groupId() + "|" + email)) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(guess.getBytes(StandardCharsets.UTF_8));
+            assertThat(id)
+                    .doesNotContain(HexFormat.of().formatHex(digest, 0, 8))
+                    .doesNotContain(
+                            Base64.getUrlEncoder().encodeToString(digest).substring(0, 8));
+        }
     }
 
     @Test

@@ -1,5 +1,8 @@
 package com.nextcrm.integrations.marketing.billionmail;
 
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Money;
@@ -9,6 +12,7 @@ import com.nextcrm.integrations.platform.outbound.GuardedHttp;
 import com.nextcrm.integrations.platform.outbound.NameResolver;
 import com.nextcrm.integrations.platform.outbound.OutboundGuard;
 import com.nextcrm.integrations.platform.outbound.OutboundSettings;
+import com.nextcrm.integrations.platform.sealing.BlindIndex;
 import com.nextcrm.integrations.sdk.record.CanonicalRecord;
 import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.ActionResult;
@@ -21,6 +25,7 @@ import com.nextcrm.integrations.simulators.billionmail.BillionmailSimulator;
 import com.nextcrm.integrations.simulators.billionmail.BillionmailSimulatorOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class BillionmailWorld implements ProviderWorld {
 
     private static final String TOKEN = "eyJcanaryBillionHqZw9Vb3Xk7Qp";
+
+    private static final IntegrationId INTEGRATION = new IntegrationId("integration-1");
+    private static final BlindIndex INDEX = index();
 
     final BillionmailSimulator billionmail;
     private final ProviderConnector connector;
@@ -54,6 +62,7 @@ final class BillionmailWorld implements ProviderWorld {
         return new BillionmailConnector(
                 properties,
                 new GuardedHttp(new OutboundGuard(outbound, names)),
+                INDEX,
                 billionmail.clock(),
                 new SimpleMeterRegistry());
     }
@@ -72,6 +81,15 @@ final class BillionmailWorld implements ProviderWorld {
                 timeout);
     }
 
+    private static BlindIndex index() {
+        try {
+            PrfConfig.register();
+            return new BlindIndex(KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     BillionmailServer server() {
         return billionmail.server();
     }
@@ -79,7 +97,7 @@ final class BillionmailWorld implements ProviderWorld {
     Connection connection(String credential, String baseUrl) {
         return new Connection(
                 new TenantId("tenant-1"),
-                new IntegrationId("integration-1"),
+                INTEGRATION,
                 "Bearer",
                 new Secret(credential),
                 Map.of("baseUrl", baseUrl),
@@ -99,7 +117,7 @@ final class BillionmailWorld implements ProviderWorld {
     }
 
     static String id(BillionmailContact row) {
-        return BillionmailMapper.contactId(row.groupId(), row.email());
+        return new BillionmailContactId(INDEX).of(INTEGRATION, row.groupId(), row.email());
     }
 
     @Override

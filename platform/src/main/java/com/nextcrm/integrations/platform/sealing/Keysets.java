@@ -37,8 +37,10 @@ public final class Keysets {
     }
 
     /** As {@link #aead}, for keyed hashes. */
-    public static PrfSet prf(String name, @Nullable String json, @Nullable Path file) {
-        return primitive(name, parse(name, PrfSet.class, json, file), PrfSet.class);
+    public static KeysetHandle hashing(String name, @Nullable String json, @Nullable Path file) {
+        KeysetHandle keyset = parse(name, PrfSet.class, json, file);
+        primitive(name, keyset, PrfSet.class);
+        return keyset;
     }
 
     private static KeysetHandle parse(String name, Class<?> use, @Nullable String json, @Nullable Path file) {
@@ -53,7 +55,7 @@ public final class Keysets {
         }
     }
 
-    private static <P> P primitive(String name, KeysetHandle keyset, Class<P> use) {
+    static <P> P primitive(String name, KeysetHandle keyset, Class<P> use) {
         try {
             return keyset.getPrimitive(RegistryConfiguration.get(), use);
         } catch (GeneralSecurityException e) {

@@ -44,7 +44,7 @@ class SealingAutoConfiguration {
     @Bean
     @Lazy
     BlindIndex blindIndex(Settings settings) {
-        return new BlindIndex(
-                Keysets.prf("platform.sealing.search-keyset", settings.searchKeyset(), settings.searchKeysetFile()));
+        return new BlindIndex(Keysets.hashing(
+                "platform.sealing.search-keyset", settings.searchKeyset(), settings.searchKeysetFile()));
     }
 }
