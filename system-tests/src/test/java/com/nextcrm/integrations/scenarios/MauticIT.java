@@ -3,12 +3,9 @@ package com.nextcrm.integrations.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nextcrm.integrations.scenarios.Api.Answer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,43 +17,33 @@ class MauticIT {
 
     private final Api crm = Shop.crm();
     private final Api simulator = new Api(Stack.running().setting("SIMULATORS_URL") + "/control/mautic", null);
-    private final String integration = connect();
-
-    private String connect() {
-        Answer created = crm.post(
-                "/api/integrations",
-                Map.of(
-                        "integrationType",
-                        "MAUTIC",
-                        "integrationName",
-                        "Mautic " + UUID.randomUUID(),
-                        "apiKey",
-                        "1_nextcrmsimulatedclient",
-                        "apiSecret",
-                        "nextcrm-simulated-secret",
-                        "webhookSecret",
-                        SECRET,
-                        "customData",
-                        Map.of("baseUrl", Stack.running().setting("SIMULATORS_URL") + "/mautic")));
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        return created.at("/integration/id").asString();
-    }
+    private final Connected mautic = Connected.by(
+            "MAUTIC",
+            Map.of(
+                    "apiKey",
+                    "1_nextcrmsimulatedclient",
+                    "apiSecret",
+                    "nextcrm-simulated-secret",
+                    "webhookSecret",
+                    SECRET,
+                    "customData",
+                    Map.of("baseUrl", Stack.running().setting("SIMULATORS_URL") + "/mautic")));
 
     @Test
     void makesASegmentPutsContactsInItAndPublishesACampaign() {
-        sync();
-        List<String> contacts = crm.get("/api/integrations/mautic/contacts?limit=3&integrationId=" + integration)
-                .at("/contacts")
+        mautic.sync();
+        List<String> contacts = mautic.rows("contacts?limit=3")
+                .path("contacts")
                 .valueStream()
                 .map(row -> row.path("external_id").asString())
                 .toList();
-        JsonNode segment = act("segments", Map.of("name", "Open house", "description", "Whom we invite"))
+        JsonNode segment = mautic.act("segments", Map.of("name", "Open house", "description", "Whom we invite"))
                 .path("segment");
-        JsonNode filled =
-                act("segments/" + segment.path("id").asString() + "/contacts", Map.of("contactExternalIds", contacts));
+        JsonNode filled = mautic.act(
+                "segments/" + segment.path("id").asString() + "/contacts", Map.of("contactExternalIds", contacts));
         assertThat(filled.at("/segment/contacts").asInt()).as(filled.toString()).isEqualTo(3);
 
-        JsonNode campaign = act(
+        JsonNode campaign = mautic.act(
                         "campaigns",
                         Map.of(
                                 "name",
@@ -68,7 +55,7 @@ class MauticIT {
                 .path("campaign");
         assertThat(campaign.path("status").asString()).isEqualTo("unpublished");
         String id = campaign.path("id").asString();
-        assertThat(act("campaigns/" + id + "/publish", Map.of())
+        assertThat(mautic.act("campaigns/" + id + "/publish", Map.of())
                         .at("/campaign/status")
                         .asString())
                 .isEqualTo("published");
@@ -80,7 +67,7 @@ class MauticIT {
 
     @Test
     void appliesABatchOfFiftyEventsOnceBesideForgeriesAndARepeat() {
-        sync();
+        mautic.sync();
         List<String> added = simulator
                 .post("/contacts", Map.of("count", 50))
                 .at("/ids")
@@ -94,7 +81,7 @@ class MauticIT {
                                 "type",
                                 "mautic.lead_post_save_new",
                                 "url",
-                                crm.base() + "/api/integrations/mautic/webhook/" + integration,
+                                crm.base() + "/api/integrations/mautic/webhook/" + mautic.integration(),
                                 "secrets",
                                 List.of(SECRET),
                                 "last",
@@ -111,7 +98,8 @@ class MauticIT {
                         .map(kind -> kind.getValue().at("/401").asInt()))
                 .containsExactly(1, 1, 1);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            JsonNode events = crm.get("/api/integrations/webhooks/events?limit=200&integrationId=" + integration)
+            JsonNode events = crm.get(
+                            "/api/integrations/webhooks/events?limit=200&integrationId=" + mautic.integration())
                     .json();
             assertThat(events.path("total").asInt()).isEqualTo(50);
             assertThat(events.path("events")
@@ -121,34 +109,9 @@ class MauticIT {
         });
         Stream.of(added.getFirst(), added.getLast())
                 .forEach(id -> assertThat(crm.get("/api/integrations/mautic/contacts?q=added" + id
-                                        + "@example.com&integrationId=" + integration)
+                                        + "@example.com&integrationId=" + mautic.integration())
                                 .at("/total")
                                 .asInt())
                         .isEqualTo(1));
-    }
-
-    private void sync() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            Answer tested = crm.post("/api/integrations/" + integration + "/test", null);
-            assertThat(tested.at("/result/success").asBoolean(false))
-                    .as(tested.text())
-                    .isTrue();
-        });
-        Answer synced = crm.post("/api/integrations/sync", Map.of("integrationId", integration, "dataType", "all"));
-        assertThat(synced.at("/result/success").asBoolean(false))
-                .as(synced.text())
-                .isTrue();
-    }
-
-    private JsonNode act(String path, Map<String, Object> input) {
-        Map<String, Object> body = new HashMap<>(input);
-        body.put("integrationId", integration);
-        Answer answer = crm.post(
-                "/api/integrations/mautic/" + path,
-                body,
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
-        return answer.json();
     }
 }
