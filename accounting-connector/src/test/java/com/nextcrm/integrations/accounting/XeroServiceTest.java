@@ -4,51 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nextcrm.integrations.contracts.Category;
 import com.nextcrm.integrations.contracts.Counts;
-import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.IntegrationId;
-import com.nextcrm.integrations.contracts.ProviderId;
-import com.nextcrm.integrations.contracts.SliceEvent.SliceFinished;
-import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
-import com.nextcrm.integrations.contracts.SyncRunId;
-import com.nextcrm.integrations.contracts.TenantId;
-import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
-import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
-import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
-import com.nextcrm.integrations.platform.messaging.Envelopes;
-import com.nextcrm.integrations.platform.messaging.MessagePublisher;
-import com.nextcrm.integrations.platform.sealing.PayloadCipher;
 import com.nextcrm.integrations.platform.testkit.TestPlatform;
-import com.nextcrm.integrations.platform.testkit.TestTokens;
+import com.nextcrm.integrations.sdk.testkit.ConnectorService;
 import com.nextcrm.integrations.sdk.testkit.CredentialsService;
-import com.nextcrm.integrations.sdk.testkit.Heard;
 import com.nextcrm.integrations.simulators.xero.XeroLimits;
 import com.nextcrm.integrations.simulators.xero.XeroOrganisation;
 import com.nextcrm.integrations.simulators.xero.XeroSimulator;
 import com.nextcrm.integrations.simulators.xero.XeroSimulatorOptions;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,11 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class XeroServiceTest {
 
     private static final String TOKEN = "canary-token-of-xero";
-    private static final TenantId TENANT = new TenantId("acme");
-    private static final ProviderId XERO = new ProviderId("xero");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final CredentialsService credentials = CredentialsService.start();
     private static final XeroSimulator xero = XeroSimulator.start(XeroSimulatorOptions.defaults()
@@ -76,19 +52,14 @@ class XeroServiceTest {
             .withLimits(XeroLimits.Rules.REAL.scaled(600)));
 
     @Autowired
-    MessagePublisher publisher;
+    ApplicationContext context;
 
-    @Autowired
-    Envelopes envelopes;
+    private ConnectorService service;
 
-    @Autowired
-    PayloadCipher cipher;
-
-    @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    Clock clock;
+    @BeforeEach
+    void drive() {
+        service = new ConnectorService(context, Category.ACCOUNTING, "xero");
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
@@ -110,7 +81,7 @@ class XeroServiceTest {
             IntegrationId integration = connect("org-" + organisation.baseCurrency(), organisation);
             long defects = organisation.totals().defective();
             for (String run : List.of("first", "again")) {
-                assertThat(sync(integration, "invoices", run + "-" + integration, SyncMode.FULL))
+                assertThat(service.sync(integration, "invoices", SyncMode.FULL))
                         .isEqualTo(new Counts(300, 300 - defects, defects, 0));
                 Map<String, BigDecimal> totals = new TreeMap<>();
                 rows(integration, "&status=any&includeDeleted=true")
@@ -131,8 +102,8 @@ class XeroServiceTest {
     @Test
     void listsWhatIsApprovedAndTheRestWhenAsked() {
         IntegrationId integration = connect("listed", xero.organisations().get(1));
-        sync(integration, "invoices", "run-listed", SyncMode.FULL);
-        sync(integration, "contacts", "run-contacts", SyncMode.FULL);
+        service.sync(integration, "invoices", SyncMode.FULL);
+        service.sync(integration, "contacts", SyncMode.FULL);
         Map<String, Long> there = xero.organisations().get(1).totals().statuses();
 
         assertThat(rows(integration, ""))
@@ -144,9 +115,8 @@ class XeroServiceTest {
         assertThat(rows(integration, "&status=any")).hasSize((int) (300 - count(there, "DELETED")));
 
         JsonNode invoice = rows(integration, "").getFirst();
-        JsonNode contact = get("/api/integrations/xero/contacts/"
-                        + invoice.path("contact_id").asString())
-                .path("contact");
+        JsonNode contact =
+                service.get("contacts/" + invoice.path("contact_id").asString()).path("contact");
         assertThat(contact.path("external_id").asString())
                 .isEqualTo(invoice.path("contact_external_id").asString());
         assertThat(invoice.at("/lines/0/quantity").isNumber()).isTrue();
@@ -160,20 +130,20 @@ class XeroServiceTest {
     void appliesAWebhookAndSeesAVoid() {
         XeroOrganisation organisation = xero.organisations().get(1);
         IntegrationId integration = connect("hooked", organisation);
-        sync(integration, "invoices", "run-hooked", SyncMode.FULL);
+        service.sync(integration, "invoices", SyncMode.FULL);
         JsonNode row = rows(integration, "&status=authorised").getFirst();
         String invoice = row.path("external_id").asString();
         organisation.setStatus(invoice, "VOIDED");
 
         assertThat(webhook(integration, "1", "INVOICE", invoice)).isEqualTo(Outcome.APPLIED);
-        assertThat(get("/api/integrations/xero/invoices/" + row.path("id").asString())
+        assertThat(service.get("invoices/" + row.path("id").asString())
                         .at("/invoice/status")
                         .asString())
                 .isEqualTo("voided");
         assertThat(webhook(integration, "2", "PREPAYMENT", "p-1")).isEqualTo(Outcome.IGNORED);
         organisation.setStatus(invoice, "DELETED");
         assertThat(webhook(integration, "3", "INVOICE", invoice)).isEqualTo(Outcome.APPLIED);
-        assertThat(get("/api/integrations/xero/invoices/" + row.path("id").asString())
+        assertThat(service.get("invoices/" + row.path("id").asString())
                         .at("/invoice/deleted_at")
                         .asString(""))
                 .isNotEmpty();
@@ -187,111 +157,33 @@ class XeroServiceTest {
                 {"integrationId":"acting","contactName":"City Agency Ltd","reference":"PO 7781","dueDate":"2026-12-17",
                  "status":"authorised","lines":[{"description":"Onsite work","quantity":2,"unitPrice":100.1250,
                  "accountCode":"200"}]}""";
-        String first = post("invoices", "key-1", body);
+        String first = service.post("invoices", "key-1", body);
         assertThat(first)
                 .contains("\"status\":\"authorised\"", "\"total\":230.29", "\"contact_name\":\"City Agency Ltd\"");
-        assertThat(post("invoices", "key-1", body)).isEqualTo(first);
+        assertThat(service.post("invoices", "key-1", body)).isEqualTo(first);
         assertThat(xero.organisations().get(2).writes() - before).isEqualTo(1);
         String id = JSON.readTree(first).at("/invoice/id").asString();
-        assertThat(post("invoices/" + id, "key-2", "{\"integrationId\":\"acting\",\"status\":\"voided\"}"))
+        assertThat(service.post("invoices/" + id, "key-2", "{\"integrationId\":\"acting\",\"status\":\"voided\"}"))
                 .contains("\"status\":\"voided\"");
-        assertThat(send("contacts", "key-3", "{\"integrationId\":\"acting\"}"))
+        assertThat(service.send("contacts", "key-3", "{\"integrationId\":\"acting\"}"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("\"field\":\"name\"");
     }
 
-    private String post(String path, String key, String body) {
-        MvcTestResult result = send(path, key, body);
-        assertThat(result).hasStatus2xxSuccessful();
-        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private MvcTestResult send(String path, String key, String body) {
-        return http.post()
-                .uri("/api/integrations/xero/" + path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestTokens.admin("acme"))
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
     private static IntegrationId connect(String id, XeroOrganisation organisation) {
         IntegrationId integration = new IntegrationId(id);
-        credentials.connect(TENANT, integration, "Bearer", TOKEN, Map.of("accountId", organisation.id()));
+        credentials.connect(
+                ConnectorService.TENANT, integration, "Bearer", TOKEN, Map.of("accountId", organisation.id()));
         return integration;
     }
 
-    /** Orders slices until one says that it was the last. */
-    private Counts sync(IntegrationId integration, String dataType, String run, SyncMode mode) {
-        try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
-            for (int slice = 1; ; slice++) {
-                int number = slice;
-                publisher.publish(
-                        Topics.syncCommands(Category.ACCOUNTING),
-                        envelopes.of(new PullSlice(
-                                TENANT,
-                                integration,
-                                XERO,
-                                new SyncRunId(run),
-                                new DataType(dataType),
-                                number,
-                                mode,
-                                Duration.ofSeconds(10),
-                                clock.instant())));
-                SliceFinished finished = heard.first(
-                        SliceFinished.class, each -> each.runId().value().equals(run) && each.slice() == number);
-                if (finished.done()) {
-                    return finished.counts();
-                }
-            }
-        }
-    }
-
     private Outcome webhook(IntegrationId integration, String event, String category, String resource) {
-        String logId = integration + "-" + event;
-        String body = """
-                {"events":[{"resourceId":"%s","tenantId":"t","eventCategory":"%s","eventType":"UPDATE"}]}""".formatted(resource, category);
-        publisher.publish(
-                Topics.webhooks(Category.ACCOUNTING),
-                envelopes.of(new WebhookReceived(
-                        TENANT,
-                        integration,
-                        XERO,
-                        logId,
-                        event,
-                        category + ".UPDATE",
-                        null,
-                        clock.instant(),
-                        cipher.seal(body.getBytes(StandardCharsets.UTF_8), logId),
-                        false)));
-        try (Heard heard = Heard.on(Topics.WEBHOOK_DELIVERIES)) {
-            return heard.first(WebhookHandled.class, handled -> handled.logId().equals(logId))
-                    .outcome();
-        }
+        return service.webhook(integration, event, category + ".UPDATE", """
+                {"events":[{"resourceId":"%s","tenantId":"t","eventCategory":"%s","eventType":"UPDATE"}]}""".formatted(resource, category));
     }
 
-    /** All rows over all pages of the records API. */
     private List<JsonNode> rows(IntegrationId integration, String filters) {
-        List<JsonNode> rows = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode answer = get("/api/integrations/xero/invoices?limit=200&integrationId=" + integration + filters
-                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            answer.path("invoices").forEach(rows::add);
-            cursor = answer.path("next_cursor").asString("");
-        } while (!cursor.isEmpty());
-        return rows;
-    }
-
-    private JsonNode get(String path) {
-        byte[] body = http.get()
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestTokens.admin("acme"))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray();
-        return JSON.readTree(body);
+        return service.rows(integration, "invoices", filters);
     }
 }

@@ -4,46 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nextcrm.integrations.contracts.Category;
 import com.nextcrm.integrations.contracts.Counts;
-import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.IntegrationId;
-import com.nextcrm.integrations.contracts.ProviderId;
-import com.nextcrm.integrations.contracts.SliceEvent.SliceFinished;
-import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
-import com.nextcrm.integrations.contracts.SyncRunId;
-import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
-import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
-import com.nextcrm.integrations.platform.messaging.Envelopes;
-import com.nextcrm.integrations.platform.messaging.MessagePublisher;
-import com.nextcrm.integrations.platform.sealing.PayloadCipher;
 import com.nextcrm.integrations.platform.testkit.TestPlatform;
-import com.nextcrm.integrations.platform.testkit.TestTokens;
+import com.nextcrm.integrations.sdk.testkit.ConnectorService;
 import com.nextcrm.integrations.sdk.testkit.CredentialsService;
 import com.nextcrm.integrations.sdk.testkit.Heard;
 import com.nextcrm.integrations.simulators.mautic.MauticSimulator;
 import com.nextcrm.integrations.simulators.mautic.MauticSimulatorOptions;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MauticServiceTest {
 
     private static final String TOKEN = "canary-token-of-mautic";
-    private static final TenantId TENANT = new TenantId("acme");
-    private static final ProviderId MAUTIC = new ProviderId("mautic");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final CredentialsService credentials = CredentialsService.start();
@@ -63,19 +47,14 @@ class MauticServiceTest {
             MauticSimulatorOptions.defaults().withToken(TOKEN).withContacts(300));
 
     @Autowired
-    MessagePublisher publisher;
+    ApplicationContext context;
 
-    @Autowired
-    Envelopes envelopes;
+    private ConnectorService service;
 
-    @Autowired
-    PayloadCipher cipher;
-
-    @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    Clock clock;
+    @BeforeEach
+    void drive() {
+        service = new ConnectorService(context, Category.MARKETING, "mautic");
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
@@ -96,15 +75,15 @@ class MauticServiceTest {
     void storesEverythingOnceAndMarksWhatIsGone() {
         IntegrationId integration = connect("synced");
         long sound = mautic.server().soundIds().size();
-        assertThat(sync(integration, "contacts", "run-1", SyncMode.FULL)).isEqualTo(new Counts(sound, sound, 0, 0));
+        assertThat(service.sync(integration, "contacts", SyncMode.FULL)).isEqualTo(new Counts(sound, sound, 0, 0));
         assertThat(total(integration, "contacts", "")).isEqualTo(sound);
-        assertThat(sync(integration, "segments", "run-1s", SyncMode.FULL).synced())
+        assertThat(service.sync(integration, "segments", SyncMode.FULL).synced())
                 .isGreaterThanOrEqualTo(5);
 
         String gone = mautic.server().soundIds().getLast();
         mautic.server().delete(gone);
         String added = mautic.server().addContacts(1).getFirst();
-        assertThat(sync(integration, "contacts", "run-2", SyncMode.INCREMENTAL).deleted())
+        assertThat(service.sync(integration, "contacts", SyncMode.INCREMENTAL).deleted())
                 .isEqualTo(1);
         assertThat(total(integration, "contacts", "")).isEqualTo(sound);
         assertThat(row(integration, "contacts", added).path("email").asString())
@@ -115,7 +94,7 @@ class MauticServiceTest {
     @Test
     void makesASegmentPutsContactsInItAndPublishesACampaign() {
         IntegrationId integration = connect("acting");
-        sync(integration, "contacts", "run-acting", SyncMode.FULL);
+        service.sync(integration, "contacts", SyncMode.FULL);
         List<String> contacts = mautic.server().soundIds().subList(0, 3);
 
         String body = "{\"integrationId\":\"acting\",\"name\":\"Open house\",\"description\":\"Whom we invite\"}";
@@ -159,9 +138,9 @@ class MauticServiceTest {
     @Test
     void tellsTheCallerOfAMerge() {
         IntegrationId integration = connect("merging");
-        sync(integration, "contacts", "run-merging", SyncMode.FULL);
+        service.sync(integration, "contacts", SyncMode.FULL);
         List<String> two = mautic.server().addContacts(2);
-        sync(integration, "contacts", "run-merging-2", SyncMode.INCREMENTAL);
+        service.sync(integration, "contacts", SyncMode.INCREMENTAL);
         String first = row(integration, "contacts", two.getFirst()).path("id").asString();
         JsonNode answer = post(
                 "contacts/" + first,
@@ -175,16 +154,16 @@ class MauticServiceTest {
     @Test
     void appliesFiftyEventsExactlyOnce() {
         IntegrationId integration = connect("hooked");
-        sync(integration, "contacts", "run-hooked", SyncMode.FULL);
+        service.sync(integration, "contacts", SyncMode.FULL);
         List<String> changed = mautic.server().addContacts(40);
         List<String> deleted = changed.subList(0, 10);
         deleted.forEach(mautic.server()::delete);
         Map<String, Outcome> outcomes = new HashMap<>();
         try (Heard heard = Heard.on(Topics.WEBHOOK_DELIVERIES)) {
             for (int round = 0; round < 2; round++) { // everything comes a second time
-                changed.forEach(id -> publish(
+                changed.forEach(id -> receive(
                         integration, "save-" + id, "mautic.lead_post_save_new", "{\"contact\":{\"id\":" + id + "}}"));
-                deleted.forEach(id -> publish(
+                deleted.forEach(id -> receive(
                         integration,
                         "delete-" + id,
                         "mautic.lead_post_delete",
@@ -208,28 +187,14 @@ class MauticServiceTest {
                 .isEqualTo(1);
     }
 
-    private void publish(IntegrationId integration, String event, String type, String content) {
-        String logId = integration + "-" + event;
-        String body = "{\"" + type + "\":[" + content + "]}";
-        publisher.publish(
-                Topics.webhooks(Category.MARKETING),
-                envelopes.of(new WebhookReceived(
-                        TENANT,
-                        integration,
-                        MAUTIC,
-                        logId,
-                        event,
-                        type,
-                        null,
-                        clock.instant(),
-                        cipher.seal(body.getBytes(StandardCharsets.UTF_8), logId),
-                        false)));
+    private void receive(IntegrationId integration, String event, String type, String content) {
+        service.receive(integration, event, type, "{\"" + type + "\":[" + content + "]}");
     }
 
     private static IntegrationId connect(String id) {
         IntegrationId integration = new IntegrationId(id);
         credentials.connect(
-                TENANT,
+                ConnectorService.TENANT,
                 integration,
                 "Bearer",
                 TOKEN,
@@ -237,73 +202,21 @@ class MauticServiceTest {
         return integration;
     }
 
-    /** Orders slices until one says that it was the last. */
-    private Counts sync(IntegrationId integration, String dataType, String run, SyncMode mode) {
-        try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
-            for (int slice = 1; ; slice++) {
-                int number = slice;
-                publisher.publish(
-                        Topics.syncCommands(Category.MARKETING),
-                        envelopes.of(new PullSlice(
-                                TENANT,
-                                integration,
-                                MAUTIC,
-                                new SyncRunId(run),
-                                new DataType(dataType),
-                                number,
-                                mode,
-                                Duration.ofSeconds(10),
-                                clock.instant())));
-                SliceFinished finished = heard.first(
-                        SliceFinished.class, each -> each.runId().value().equals(run) && each.slice() == number);
-                if (finished.done()) {
-                    return finished.counts();
-                }
-            }
-        }
-    }
-
     private long total(IntegrationId integration, String dataType, String filters) {
-        return get("/api/integrations/mautic/" + dataType + "?limit=1&integrationId=" + integration + filters)
+        return service.get(dataType + "?limit=1&integrationId=" + integration + filters)
                 .path("total")
                 .asLong();
     }
 
     /** By the provider's own id; missing if there is none, or it was deleted. */
     private JsonNode row(IntegrationId integration, String dataType, String externalId) {
-        String cursor = "";
-        do {
-            JsonNode page = get("/api/integrations/mautic/" + dataType + "?limit=200&integrationId=" + integration
-                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            for (JsonNode row : page.path(dataType)) {
-                if (row.path("external_id").asString("").equals(externalId)) {
-                    return row;
-                }
-            }
-            cursor = page.path("next_cursor").asString("");
-        } while (!cursor.isEmpty());
-        return JSON.missingNode();
-    }
-
-    private JsonNode get(String path) {
-        return JSON.readTree(http.get()
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestTokens.admin("acme"))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return service.rows(integration, dataType, "").stream()
+                .filter(row -> row.path("external_id").asString("").equals(externalId))
+                .findFirst()
+                .orElseGet(JSON::missingNode);
     }
 
     private JsonNode post(String path, String key, String body) {
-        MvcTestResult result = http.post()
-                .uri("/api/integrations/mautic/" + path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestTokens.admin("acme"))
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-        byte[] answer = result.getResponse().getContentAsByteArray();
-        assertThat(result).as(new String(answer, StandardCharsets.UTF_8)).hasStatus2xxSuccessful();
-        return JSON.readTree(answer);
+        return JSON.readTree(service.post(path, key, body));
     }
 }
