@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole service on a random port, with a real broker and database. One context for all tests that say so. */
 @Target(ElementType.TYPE)
@@ -18,8 +19,11 @@ import org.springframework.context.annotation.Import;
             "ingress.senders.stripe.account-id=acct_own",
             "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ==",
             "ingress.senders.quickbooks.webhook-secrets=verifier-new, verifier-old",
+            "ingress.senders.paypal.webhook-secrets=WEBHOOK-OF-DEPLOYMENT",
+            "ingress.senders.paypal.account-id=MERCHANTOWN",
             "ingress.senders.mautic.webhook-secrets=hook-secret",
             "ingress.senders.mautic.account-id=https://mautic.example.com"
         })
+@ContextConfiguration(initializers = SimulatedPaypal.Settings.class)
 @Import({TestPlatform.class, TestIngress.class})
 public @interface IngressTest {}

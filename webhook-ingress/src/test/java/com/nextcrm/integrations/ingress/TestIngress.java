@@ -59,6 +59,12 @@ public class TestIngress {
             return save(tenant, id, account, 1, true, secrets);
         }
 
+        /** An active PayPal integration, known to the service when this returns. */
+        public IntegrationId connectPaypal(String tenant, String id, String account, String... webhookIds) {
+            ProviderId paypal = new ProviderId("paypal");
+            return save(paypal, Category.PAYMENTS, "payments", tenant, id, account, 1, true, webhookIds);
+        }
+
         /** An active integration of an accounting provider, known to the service when this returns. */
         public IntegrationId connectAccounting(String provider, String tenant, String id, String account) {
             return save(new ProviderId(provider), Category.ACCOUNTING, "invoices", tenant, id, account, 1, true);

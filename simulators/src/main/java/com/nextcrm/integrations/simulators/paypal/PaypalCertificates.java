@@ -23,9 +23,9 @@ public final class PaypalCertificates {
     public static final String HOST = "messageverificationcerts.sandbox.paypal.com";
 
     /** The names below which certificates are served. */
-    static final String GENUINE = "CERT-360caa42-fca2a594-1d93a270";
+    public static final String GENUINE = "CERT-360caa42-fca2a594-1d93a270";
 
-    static final String LEAF_ONLY = "CERT-360caa42-leaf0000-1d93a270";
+    public static final String LEAF_ONLY = "CERT-360caa42-leaf0000-1d93a270";
     static final String EXPIRED = "CERT-360caa42-expired0-1d93a270";
     static final String OTHER_NAME = "CERT-360caa42-name0000-1d93a270";
     static final String FORGED = "CERT-360caa42-forged00-1d93a270";
@@ -85,7 +85,7 @@ public final class PaypalCertificates {
     }
 
     /** Over id, time, webhook id and the body's CRC-32, with the key of the certificate of this name. */
-    String signature(String certificate, String id, String time, String webhookId, byte[] body) {
+    public String signature(String certificate, String id, String time, String webhookId, byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
         String message = id + "|" + time + "|" + webhookId + "|" + crc.getValue();

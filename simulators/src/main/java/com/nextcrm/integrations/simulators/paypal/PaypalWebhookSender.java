@@ -101,7 +101,7 @@ public final class PaypalWebhookSender {
     }
 
     /** The newest event, signed for a receiver that gets the certificate of this name. */
-    PaypalWebhook newest(String webhookId, String certificate) {
+    public PaypalWebhook newest(String webhookId, String certificate) {
         byte[] body = bytes(account.events.all().getLast());
         return new PaypalWebhook(body, headers(body, webhookId, certificate, account.now(), base));
     }

@@ -113,7 +113,21 @@ class ReceiveWebhook {
             SignatureVerifier verifier,
             Delivery delivery,
             Function<Reading.Part, List<Outgoing>> toMessages) {
-        return switch (verifier.verify(delivery)) {
+        return accept(sender, verifier.verify(delivery), delivery, toMessages);
+    }
+
+    private CompletableFuture<Answer> accept(
+            WebhookSender sender,
+            Verdict verdict,
+            Delivery delivery,
+            Function<Reading.Part, List<Outgoing>> toMessages) {
+        return switch (verdict) {
+            case Verdict.Pending pending ->
+                pending.verdict().thenCompose(later -> accept(sender, later, delivery, toMessages));
+            case Verdict.Unknown unknown -> {
+                meters.unverified(sender.provider(), unknown.reason());
+                yield CompletableFuture.completedFuture(Answer.SECRETS_AWAY);
+            }
             case Verdict.Refused refused -> refused(sender, refused.why());
             case Verdict.Genuine genuine -> {
                 Reading reading = sender.read(delivery.body());

@@ -50,6 +50,13 @@ class WebhookMeters {
         }
     }
 
+    void unverified(ProviderId provider, String why) {
+        count(provider, "unverified");
+        if (lines.tryTake()) {
+            log.warn("a webhook of {} could not be verified, its sender shall try again: {}", provider, why);
+        }
+    }
+
     void unavailable(ProviderId provider, Throwable why) {
         count(provider, "unavailable");
         if (lines.tryTake()) {

@@ -100,7 +100,7 @@ public final class Verifiers {
             List<Secret> secrets = source.of(key.integration());
             return secrets.isEmpty()
                     ? new Lookup.NoSecret()
-                    : new Lookup.Found(key.sender().verifier(secrets));
+                    : new Lookup.Found(key.sender().verifier(key.integration(), secrets));
         } catch (RuntimeException e) {
             log.warn("no webhook secrets of integration {}: credentials-service does not answer", key.integration(), e);
             return new Lookup.Unavailable();

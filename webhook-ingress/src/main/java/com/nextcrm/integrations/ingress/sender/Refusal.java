@@ -11,6 +11,8 @@ public enum Refusal {
     SIGNATURE_WRONG("The signature does not match the body"),
     TOO_OLD("The signature is too old; a retry is signed anew"),
     IN_THE_FUTURE("The signature is of the future; check the clocks"),
+    CERTIFICATE_ELSEWHERE("The certificate is not at an address of the provider's"),
+    CERTIFICATE_UNTRUSTED("The certificate is not the provider's, has expired, or nobody trusted vouches for it"),
     NOT_AN_EVENT("The body is signed, but is no event");
 
     private final String detail;

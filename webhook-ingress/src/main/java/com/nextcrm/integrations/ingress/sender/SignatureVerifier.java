@@ -4,6 +4,6 @@ package com.nextcrm.integrations.ingress.sender;
 @FunctionalInterface
 public interface SignatureVerifier {
 
-    /** Never throws, whatever was sent. */
+    /** Never throws and never blocks, whatever was sent. */
     Verdict verify(Delivery delivery);
 }

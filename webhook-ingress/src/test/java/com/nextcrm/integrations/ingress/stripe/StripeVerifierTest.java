@@ -41,6 +41,8 @@ class StripeVerifierTest {
         return switch (verifier.verify(delivery)) {
             case Verdict.Genuine genuine -> null;
             case Verdict.Refused refused -> refused.why();
+            case Verdict.Unknown unknown -> throw new AssertionError(unknown);
+            case Verdict.Pending pending -> throw new AssertionError(pending);
         };
     }
 
