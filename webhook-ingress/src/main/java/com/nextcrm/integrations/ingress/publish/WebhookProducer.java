@@ -4,6 +4,8 @@ import com.nextcrm.integrations.contracts.Category;
 import com.nextcrm.integrations.contracts.Topics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,17 +30,18 @@ public final class WebhookProducer implements SmartLifecycle {
 
     private static final int BEFORE_THE_WEB_SERVER = Integer.MAX_VALUE - 4096;
     private static final int WARM_UP_TRIES = 50;
+    private static final long LOOK_MILLIS = 20;
 
     private final Producer<String, Object> kafka;
-    private final long patienceMillis;
+    private final Patience patience;
     private final long maxInFlight;
     private final AtomicLong inFlight = new AtomicLong();
     private final LongAdder sent = new LongAdder();
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService ticker;
 
     WebhookProducer(Producer<String, Object> kafka, PublishSettings settings) {
         this.kafka = kafka;
-        this.patienceMillis = settings.patience().toMillis();
+        this.patience = new Patience(settings.patience());
         this.maxInFlight = settings.maxInFlight().toBytes();
     }
 
@@ -45,7 +49,10 @@ public final class WebhookProducer implements SmartLifecycle {
     public CompletableFuture<Void> send(List<Outgoing> messages) {
         CompletableFuture<?>[] sent = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(sent);
-        return all.isDone() ? all : all.orTimeout(patienceMillis, TimeUnit.MILLISECONDS);
+        if (!all.isDone()) {
+            patience.watch(all);
+        }
+        return all;
     }
 
     private CompletableFuture<Void> send(Outgoing message) {
@@ -86,7 +93,10 @@ public final class WebhookProducer implements SmartLifecycle {
     /** A send never waits for metadata, so it is fetched before the first webhook can come. */
     @Override
     public void start() {
-        running = true;
+        ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("webhook-patience").daemon().factory());
+        ticking.scheduleWithFixedDelay(patience::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker = ticking;
         Stream<String> webhooks = Stream.of(Category.values()).map(Topics::webhooks);
         Stream.concat(webhooks, Stream.of(Topics.WEBHOOK_DELIVERIES)).forEach(this::warmUp);
     }
@@ -105,12 +115,16 @@ public final class WebhookProducer implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        ScheduledExecutorService ticking = ticker;
+        if (ticking != null) {
+            ticking.shutdown();
+            ticker = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return ticker != null;
     }
 
     @Override

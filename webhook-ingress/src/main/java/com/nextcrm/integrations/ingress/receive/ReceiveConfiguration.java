@@ -16,6 +16,8 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 class ReceiveConfiguration {
 
+    private static final int THREADS = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> webhooksFirst(
             List<WebhookSender> senders,
@@ -28,8 +30,9 @@ class ReceiveConfiguration {
         // the server is made before most beans, but hears its first request after them
         Supplier<ReceiveWebhook> afterStart = SingletonSupplier.of(receive::getObject);
         return factory -> {
-            // not virtual ones: no webhook waits, and what Tink sets up once a thread would be set up for each of them
-            factory.setThreadPool(new QueuedThreadPool());
+            // Not virtual ones: no webhook waits, and what Tink sets up once a thread would be set up for each of them.
+            // Few: every further one is woken for work that a running one would have taken a moment later.
+            factory.setThreadPool(new QueuedThreadPool(THREADS, THREADS));
             factory.addServerCustomizers(server -> server.setHandler(
                     new WebhookHandler(server.getHandler(), byProvider, afterStart, settings, clock)));
         };

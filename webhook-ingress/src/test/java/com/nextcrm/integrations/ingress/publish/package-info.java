@@ -1,0 +1,4 @@
+@NullMarked
+package com.nextcrm.integrations.ingress.publish;
+
+import org.jspecify.annotations.NullMarked;
