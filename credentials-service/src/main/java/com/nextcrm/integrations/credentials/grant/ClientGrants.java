@@ -70,6 +70,7 @@ public final class ClientGrants {
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH, // over before it was made
+                null,
                 false,
                 null,
                 null,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerType as in requests: {@code XERO}
  * @param version of the tokens: grows with each that is stored, and every write of tokens is fenced by it
  * @param issuedAt when the access token was made
+ * @param endsAt when the provider takes it no more, however often it is renewed; null if it never does, or does not tell
  * @param handedOut whether somebody uses the access token: only then is it renewed ahead of its end
  * @param dueAt when to look after it next; null for never
  * @param notBefore a failed refresh is not repeated earlier
@@ -32,6 +33,7 @@ record Grant(
         long version,
         Instant issuedAt,
         Instant expiresAt,
+        @Nullable Instant endsAt,
         boolean handedOut,
         @Nullable Instant dueAt,
         @Nullable Instant notBefore,

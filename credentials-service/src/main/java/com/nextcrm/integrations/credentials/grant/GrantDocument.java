@@ -24,6 +24,7 @@ final class GrantDocument {
     static final String VERSION = "version";
     static final String ISSUED = "issued_at";
     static final String EXPIRES = "expires_at";
+    static final String ENDS = "ends_at";
     static final String HANDED_OUT = "handed_out";
     static final String DUE = "due_at";
     static final String NOT_BEFORE = "not_before";
@@ -53,6 +54,7 @@ final class GrantDocument {
                 .append(VERSION, grant.version())
                 .append(ISSUED, Date.from(grant.issuedAt()))
                 .append(EXPIRES, Date.from(grant.expiresAt()))
+                .append(ENDS, date(grant.endsAt()))
                 .append(HANDED_OUT, grant.handedOut())
                 .append(DUE, date(grant.dueAt()))
                 .append(NOT_BEFORE, null)
@@ -95,6 +97,7 @@ final class GrantDocument {
                 document.getLong(VERSION),
                 document.getDate(ISSUED).toInstant(),
                 document.getDate(EXPIRES).toInstant(),
+                instant(document.getDate(ENDS)),
                 document.getBoolean(HANDED_OUT),
                 instant(document.getDate(DUE)),
                 instant(document.getDate(NOT_BEFORE)),

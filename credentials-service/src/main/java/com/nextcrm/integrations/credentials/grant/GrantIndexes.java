@@ -22,6 +22,7 @@ final class GrantIndexes implements InitializingBean {
     public void afterPropertiesSet() {
         IndexOperations grants = mongo.indexOps(GrantStore.COLLECTION);
         grants.createIndex(new Index().named("due").on(GrantDocument.DUE, Direction.ASC));
+        grants.createIndex(new Index().named("ends").on(GrantDocument.ENDS, Direction.ASC));
         grants.createIndex(new Index()
                 .named("wrapped_by")
                 .on(GrantDocument.DELETED, Direction.ASC)

@@ -6,9 +6,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.nextcrm.integrations.credentials.secrets.DataKeyStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -65,6 +68,7 @@ public final class GrantStore {
                 .set(VERSION, grant.version())
                 .set(ISSUED, Date.from(grant.issuedAt()))
                 .set(EXPIRES, Date.from(grant.expiresAt()))
+                .set(ENDS, GrantDocument.date(grant.endsAt()))
                 .set(HANDED_OUT, grant.handedOut())
                 .set(DUE, GrantDocument.date(grant.dueAt()))
                 .set(NOT_BEFORE, null)
@@ -166,6 +170,20 @@ public final class GrantStore {
         return mongo.find(due, Document.class, COLLECTION).stream()
                 .map(GrantDocument::grant)
                 .toList();
+    }
+
+    /** When those that end do, by their ids. */
+    Map<String, Instant> ends(Collection<String> ids) {
+        Query ending = query(where(ID).in(ids).and(ENDS).ne(null));
+        ending.fields().include(ENDS);
+        return mongo.find(ending, Document.class, COLLECTION).stream()
+                .collect(Collectors.toMap(
+                        each -> each.getString(ID), each -> each.getDate(ENDS).toInstant()));
+    }
+
+    long endingBefore(Instant time) {
+        return mongo.count(
+                query(where(ENDS).lt(Date.from(time)).and(STATUS).is(Grant.Status.ACTIVE.name())), COLLECTION);
     }
 
     private boolean update(Query one, Update change) {

@@ -52,6 +52,7 @@ public final class OpenGrant {
                 now.toEpochMilli(),
                 now,
                 now.plus(tokens.lifetime()),
+                tokens.consentLeft() == null ? null : now.plus(tokens.consentLeft()),
                 false,
                 RefreshTimes.idle(now, registration.provider().keepAlive()),
                 null,

@@ -166,6 +166,7 @@ final class RefreshGrant {
                 Math.max(grant.version() + 1, attempt.registration().credentialVersion()),
                 attempt.sentAt(),
                 expiresAt,
+                tokens.consentLeft() == null ? grant.endsAt() : attempt.sentAt().plus(tokens.consentLeft()),
                 attempt.handedOut(),
                 dueAt,
                 null,

@@ -38,7 +38,7 @@ final class CreateOnce {
             prepared = create.prepare(tenant, claim.integration(), provider, request);
         }
         IntegrationRow row =
-                IntegrationRow.of(create.store(prepared), provider.category().lowerCase());
+                IntegrationRow.of(create.store(prepared), provider.category().lowerCase(), null);
         keys.answered(claim, JSON.writeValueAsString(row));
         return row;
     }

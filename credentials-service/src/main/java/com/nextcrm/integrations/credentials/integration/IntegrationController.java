@@ -41,6 +41,7 @@ class IntegrationController {
     private final DeleteIntegration delete;
     private final AskForSchedule askForSchedule;
     private final ProviderCatalog catalog;
+    private final IntegrationRows rows;
 
     IntegrationController(
             IntegrationStore store,
@@ -49,7 +50,8 @@ class IntegrationController {
             ChangeIntegration change,
             DeleteIntegration delete,
             AskForSchedule askForSchedule,
-            ProviderCatalog catalog) {
+            ProviderCatalog catalog,
+            IntegrationRows rows) {
         this.store = store;
         this.create = create;
         this.createOnce = createOnce;
@@ -57,6 +59,7 @@ class IntegrationController {
         this.delete = delete;
         this.askForSchedule = askForSchedule;
         this.catalog = catalog;
+        this.rows = rows;
     }
 
     record Created(IntegrationRow integration, String message) {}
@@ -76,10 +79,8 @@ class IntegrationController {
         String type = integrationType == null ? null : provider(integrationType).type();
         Page page = Page.of(limit, offset);
         IntegrationFilter filter = new IntegrationFilter(type, isActive);
-        List<IntegrationRow> rows = store.list(caller.tenant(), filter, page).stream()
-                .map(this::row)
-                .toList();
-        return new Some(rows, store.count(caller.tenant(), filter), page.limit(), page.offset());
+        List<IntegrationRow> found = rows.of(store.list(caller.tenant(), filter, page));
+        return new Some(found, store.count(caller.tenant(), filter), page.limit(), page.offset());
     }
 
     @PostMapping
@@ -96,7 +97,7 @@ class IntegrationController {
             @Valid @RequestBody NewIntegration request) {
         Provider provider = provider(request.integrationType());
         IntegrationRow created = key == null
-                ? row(create.store(create.prepare(caller.tenant(), IntegrationIds.random(), provider, request)))
+                ? rows.of(create.store(create.prepare(caller.tenant(), IntegrationIds.random(), provider, request)))
                 : createOnce.create(caller.tenant(), key, provider, request);
         return ResponseEntity.created(URI.create("/api/integrations/" + created.id()))
                 .body(new Created(created, provider.name() + " integration created successfully"));
@@ -105,7 +106,8 @@ class IntegrationController {
     @GetMapping("/{id}")
     @Operation(summary = "One integration")
     One get(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return new One(row(store.find(caller.tenant(), IntegrationIds.parse(id)).orElseThrow(IntegrationIds::unknown)));
+        return new One(
+                rows.of(store.find(caller.tenant(), IntegrationIds.parse(id)).orElseThrow(IntegrationIds::unknown)));
     }
 
     @PatchMapping("/{id}")
@@ -126,7 +128,7 @@ class IntegrationController {
         if (schedule != null) {
             askForSchedule.ask(changed, schedule);
         }
-        return new One(row(changed));
+        return new One(rows.of(changed));
     }
 
     @DeleteMapping("/{id}")
@@ -143,10 +145,5 @@ class IntegrationController {
 
     private static String shown(String type) {
         return type.length() > 50 ? type.substring(0, 50) : type;
-    }
-
-    private IntegrationRow row(Integration integration) {
-        return IntegrationRow.of(
-                integration, provider(integration.type()).category().lowerCase());
     }
 }

@@ -25,6 +25,9 @@ record IntegrationRow(
         @Schema(description = "The provider's account, once a connection test has seen it") @Nullable
         AccountRow account,
 
+        @Schema(description = "The end of the consent, where the provider sets one; null otherwise") @Nullable
+        ConsentRow consent,
+
         @JsonProperty("sync_status") LastSync.Status syncStatus,
         @JsonProperty("sync_error") @Nullable String syncError,
         @JsonProperty("last_synced_at") @Nullable Instant lastSyncedAt,
@@ -43,7 +46,7 @@ record IntegrationRow(
         return name == SecretName.ACCESS_TOKEN || name == SecretName.REFRESH_TOKEN;
     }
 
-    static IntegrationRow of(Integration row, String category) {
+    static IntegrationRow of(Integration row, String category, @Nullable ConsentRow consent) {
         Map<String, Boolean> set = new LinkedHashMap<>();
         Arrays.stream(SecretName.values())
                 .forEach(name -> set.put(
@@ -59,6 +62,7 @@ record IntegrationRow(
                 row.account() == null
                         ? null
                         : new AccountRow(row.account().id(), row.account().name()),
+                consent,
                 row.lastSync().status(),
                 row.lastSync().error(),
                 row.lastSync().syncedAt(),

@@ -26,6 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accountNameParameter the callback's parameter with its name
  * @param clientAuthentication how we say who we are at the token endpoint
  * @param revocation how a token is given back
+ * @param tokenHeaders what else a request for tokens needs
+ * @param endField the token answer's field with the seconds until the consent ends for good, however often it is
+ *     refreshed; empty where no consent does, or the provider does not tell
  * @param pkce whether a code challenge is sent
  * @param keepAlive after how long an unused refresh token is refreshed, well before it dies of idleness
  * @param takeover how long a refresh may be under way before another instance takes it over; longer where the provider
@@ -50,6 +53,8 @@ public record OAuthProvider(
         @DefaultValue("") String accountNameParameter,
         @DefaultValue("BASIC") ClientAuthentication clientAuthentication,
         @DefaultValue("FORM") Revocation revocation,
+        @DefaultValue Map<String, String> tokenHeaders,
+        @DefaultValue("") String endField,
         @DefaultValue("false") boolean pkce,
         @DefaultValue("7d") Duration keepAlive,
         @DefaultValue("30s") Duration takeover,
@@ -72,6 +77,7 @@ public record OAuthProvider(
 
     public OAuthProvider {
         authorizationParameters = Map.copyOf(authorizationParameters);
+        tokenHeaders = Map.copyOf(tokenHeaders);
         if (!timeout.plusSeconds(5).minus(takeover).isNegative()) {
             throw new IllegalArgumentException("takeover must be more than 5 s longer than timeout");
         }
@@ -111,6 +117,8 @@ public record OAuthProvider(
                 accountNameParameter,
                 clientAuthentication,
                 revocation,
+                tokenHeaders,
+                endField,
                 pkce,
                 keepAlive,
                 takeover,

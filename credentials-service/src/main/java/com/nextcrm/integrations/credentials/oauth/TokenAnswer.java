@@ -9,10 +9,15 @@ public sealed interface TokenAnswer {
 
     /**
      * @param refreshToken null if the one before stays, or none is given
+     * @param consentLeft how long the consent lasts at most; null if that was not told
      * @param scope as granted; empty if it was not told
      */
     record Tokens(
-            Secret accessToken, Duration lifetime, @Nullable Secret refreshToken, String scope)
+            Secret accessToken,
+            Duration lifetime,
+            @Nullable Secret refreshToken,
+            @Nullable Duration consentLeft,
+            String scope)
             implements TokenAnswer {}
 
     /** The code or refresh token is not good any more: {@code invalid_grant}. */

@@ -15,14 +15,16 @@ final class TokenAnswers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration MOST_LEFT = Duration.ofDays(36_600);
     private static final long MAX_RETRY_AFTER = 3_600;
 
     private TokenAnswers() {}
 
-    static TokenAnswer read(Answered answer) {
+    /** @param endField see {@link OAuthProvider} */
+    static TokenAnswer read(Answered answer, String endField) {
         JsonNode body = json(answer.body());
         if (answer.status() == 200) {
-            return tokens(body);
+            return tokens(body, endField);
         }
         if (answer.status() == 429) {
             return new TokenAnswer.NotDone("it limits refreshes", retryAfter(answer.retryAfter()));
@@ -38,7 +40,7 @@ final class TokenAnswers {
         };
     }
 
-    private static TokenAnswer tokens(@Nullable JsonNode body) {
+    private static TokenAnswer tokens(@Nullable JsonNode body, String endField) {
         String access = text(body, "access_token");
         if (body == null || access.isEmpty()) {
             return new TokenAnswer.Unclear("an answer without a token");
@@ -48,6 +50,7 @@ final class TokenAnswers {
                 new Secret(access),
                 lifetime(text(body, "expires_in")),
                 refresh.isEmpty() ? null : new Secret(refresh),
+                endField.isEmpty() ? null : left(body.path(endField)),
                 text(body, "scope"));
     }
 
@@ -59,6 +62,11 @@ final class TokenAnswers {
         } catch (NumberFormatException e) {
             return Duration.ofMinutes(10);
         }
+    }
+
+    private static @Nullable Duration left(JsonNode seconds) {
+        long told = seconds.asLong(-1);
+        return told < 0 || told > MOST_LEFT.toSeconds() ? null : Duration.ofSeconds(told);
     }
 
     /** {@code error}, or Mautic's {@code errors[0].type}. Only what is a code is passed on. */

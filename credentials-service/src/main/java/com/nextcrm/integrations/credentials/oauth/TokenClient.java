@@ -82,7 +82,7 @@ public final class TokenClient {
 
     private TokenAnswer tokens(OAuthProvider provider, Map<String, String> form) {
         return switch (http.send(post(provider.tokenUri(), provider, form), provider)) {
-            case Reply.Answered answered -> TokenAnswers.read(answered);
+            case Reply.Answered answered -> TokenAnswers.read(answered, provider.endField());
             case Reply.Unreached unreached -> new TokenAnswer.NotDone(unreached.reason(), null);
             case Reply.Lost lost -> new TokenAnswer.Unclear(lost.reason());
         };
@@ -99,6 +99,7 @@ public final class TokenClient {
     private static HttpRequest.Builder authenticated(
             HttpRequest.Builder request, OAuthProvider provider, Map<String, String> form) {
         request.header("Accept", "application/json");
+        provider.tokenHeaders().forEach(request::header);
         if (provider.clientAuthentication() == ClientAuthentication.BASIC) {
             String pair = provider.clientId() + ":" + provider.clientSecret();
             return request.header(

@@ -8,6 +8,7 @@ import static com.nextcrm.integrations.credentials.SimulatedProviders.QUICKBOOKS
 import static com.nextcrm.integrations.credentials.SimulatedProviders.XERO;
 import static com.nextcrm.integrations.credentials.SimulatedProviders.connect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.nextcrm.integrations.contracts.AuthStatus;
@@ -24,14 +25,17 @@ import com.nextcrm.integrations.simulators.oauth.OAuthStats;
 import com.nextcrm.integrations.simulators.oauth.Organisation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +50,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class RefreshTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final Duration FIVE_YEARS = Duration.ofSeconds(157_680_000);
 
     @Autowired
     CrmClient crm;
@@ -190,6 +196,47 @@ class RefreshTest {
         await().atMost(SOON).until(() -> grantOf(id).version() == used.version() + 1);
         assertThat(crm.accessToken(id)).hasStatus(200);
         assertThat(MYOB.oauth().stats().reusedOutsideGrace()).isZero();
+    }
+
+    /** QuickBooks's five years. */
+    @Test
+    void warnsBeforeAConsentEndsThatNothingCanKeep() {
+        String id = connect(crm, tenant, QUICKBOOKS, only(QUICKBOOKS)).getFirst();
+        Instant inFiveYears = Instant.now().plus(FIVE_YEARS);
+        assertThat(consentEnd(id)).isCloseTo(inFiveYears, within(1, ChronoUnit.MINUTES));
+        assertThat(consentWarning(id)).isNull();
+
+        set(grantOf(id), "ends_at", Date.from(Instant.now().plus(Duration.ofDays(29))));
+        assertThat(consentWarning(id))
+                .startsWith("the consent at QuickBooks ends on ")
+                .contains("connect the account again");
+        set(grantOf(id), "ends_at", Date.from(Instant.now().plus(Duration.ofDays(6))));
+        assertThat(consentWarning(id)).startsWith("Urgent: ");
+
+        crm.newerToken(id, version(crm.accessToken(id))); // Intuit says it anew with each refresh
+        assertThat(consentEnd(id)).isCloseTo(inFiveYears, within(1, ChronoUnit.MINUTES));
+
+        long rejected = version(crm.accessToken(id));
+        QUICKBOOKS.oauth().clock().advance(FIVE_YEARS);
+        try {
+            assertThat(crm.newerToken(id, rejected)).hasStatus(409);
+        } finally {
+            QUICKBOOKS.oauth().clock().advance(FIVE_YEARS.negated());
+        }
+        assertThat(((IntegrationSaved) topic.awaitVersion(id, 2)).authStatus()).isEqualTo(AuthStatus.REAUTH_REQUIRED);
+
+        assertThat(connect(crm, tenant, QUICKBOOKS, only(QUICKBOOKS))).containsExactly(id);
+        assertThat(consentWarning(id)).isNull();
+        assertThat(consentEnd(connect(crm, tenant, XERO, MAPLE).getFirst())).isNull();
+    }
+
+    private @Nullable Instant consentEnd(String id) {
+        Map<String, Object> consent = read(crm.get(tenant, "/api/integrations/" + id), "$.integration.consent");
+        return consent == null ? null : Instant.parse(String.valueOf(consent.get("ends_at")));
+    }
+
+    private @Nullable String consentWarning(String id) {
+        return read(crm.get(tenant, "/api/integrations/" + id), "$.integration.consent.warning");
     }
 
     @Test

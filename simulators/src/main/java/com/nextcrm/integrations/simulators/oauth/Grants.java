@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -110,6 +111,10 @@ final class Grants {
         if (!clock.instant().isBefore(token.usedAt.plus(rules.refreshTokenLifetime()))) {
             throw invalid("Token expired");
         }
+        Duration left = left(grant);
+        if (left != null && left.isNegative()) {
+            throw invalid("Token invalid");
+        }
         if (token.replacedAt != null) {
             reused(token, token.replacedAt);
         }
@@ -159,6 +164,13 @@ final class Grants {
         return next;
     }
 
+    private @Nullable Duration left(GrantState grant) {
+        Duration whole = rules.consentLifetime();
+        return whole == null
+                ? null
+                : Duration.between(clock.instant(), grant.asGrant().givenAt().plus(whole));
+    }
+
     private Issued issue(GrantState grant, @Nullable RefreshToken refresh) {
         Instant until = clock.instant().plus(rules.accessTokenLifetime());
         String token = rules.accessToken(grant.asGrant(), clientId, random(), until);
@@ -169,6 +181,7 @@ final class Grants {
                 rules.accessTokenLifetime(),
                 refresh == null ? null : refresh.value,
                 rules.refreshTokenLifetime(),
+                left(grant),
                 grant.scopes);
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a token request brought.
  *
  * @param refreshToken null for client credentials
+ * @param consentLeft null where a consent never ends by itself
  * @param scopes in the order asked for
  */
 public record Issued(
@@ -16,6 +17,7 @@ public record Issued(
         Duration accessLifetime,
         @Nullable String refreshToken,
         Duration refreshLifetime,
+        @Nullable Duration consentLeft,
         List<String> scopes) {
 
     public Issued {

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.oauth;
 
 import com.nextcrm.integrations.simulators.Answer;
+import com.nextcrm.integrations.simulators.Call;
 import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.Params;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public interface OAuthRules {
 
     /** Since it was last used. */
     Duration refreshTokenLifetime();
+
+    /** Since the consent, however often it is refreshed; null for ever. */
+    default @Nullable Duration consentLifetime() {
+        return null;
+    }
 
     Rotation rotation();
 
@@ -93,6 +99,11 @@ public interface OAuthRules {
             out.text("refresh_token", issued.refreshToken());
         }
         out.text("scope", issued.scopeText()).close();
+    }
+
+    /** The same where it depends on what the request asked for. */
+    default void tokenAnswer(Issued issued, Call call, JsonOut out) {
+        tokenAnswer(issued, out);
     }
 
     /** What every answer of the token and revocation endpoints carries. */

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.oauth;
 
 import com.nextcrm.integrations.simulators.Answer;
+import com.nextcrm.integrations.simulators.Call;
 import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.Params;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public final class QuickbooksRules implements OAuthRules {
     }
 
     @Override
+    public Duration consentLifetime() {
+        return Duration.ofSeconds(157_680_000);
+    }
+
+    @Override
     public Rotation rotation() {
         return new Rotation(Duration.ofHours(24), Duration.ofHours(24), false, true, true);
     }
@@ -83,13 +89,28 @@ public final class QuickbooksRules implements OAuthRules {
 
     @Override
     public void tokenAnswer(Issued issued, JsonOut out) {
-        out.open()
-                .number("x_refresh_token_expires_in", issued.refreshLifetime().toSeconds())
+        out.open();
+        tokens(issued, out);
+        out.close();
+    }
+
+    /** When the consent ends is told to those who ask. */
+    @Override
+    public void tokenAnswer(Issued issued, Call call, JsonOut out) {
+        out.open();
+        tokens(issued, out);
+        if ("true".equals(call.header("x-include-refresh-token-hard-expires-in")) && issued.consentLeft() != null) {
+            out.number("x_refresh_token_hard_expires_in", issued.consentLeft().toSeconds());
+        }
+        out.close();
+    }
+
+    private static void tokens(Issued issued, JsonOut out) {
+        out.number("x_refresh_token_expires_in", issued.refreshLifetime().toSeconds())
                 .text("refresh_token", issued.refreshToken())
                 .text("access_token", issued.accessToken())
                 .text("token_type", "bearer")
-                .number("expires_in", issued.accessLifetime().toSeconds())
-                .close();
+                .number("expires_in", issued.accessLifetime().toSeconds());
     }
 
     /** Intuit's own client fails without it. */

@@ -44,30 +44,32 @@ final class TokenEndpoint {
         authenticate(call, form);
         return switch (String.valueOf(form.value("grant_type"))) {
             case "authorization_code" ->
-                tokens(grants.exchange(form.value("code"), form.value("redirect_uri"), form.value("code_verifier")));
-            case "refresh_token" -> refreshed(form);
-            case "client_credentials" -> machine(form);
+                tokens(
+                        call,
+                        grants.exchange(form.value("code"), form.value("redirect_uri"), form.value("code_verifier")));
+            case "refresh_token" -> refreshed(call, form);
+            case "client_credentials" -> machine(call, form);
             default -> throw new OAuthRefusal("unsupported_grant_type", null);
         };
     }
 
-    private Answer refreshed(Params form) {
+    private Answer refreshed(Call call, Params form) {
         Grants.Refresh refresh = grants.refresh(form.value("refresh_token"));
         try {
             delay.pass();
-            return tokens(refresh.issued());
+            return tokens(call, refresh.issued());
         } finally {
             grants.done(refresh);
         }
     }
 
-    private Answer machine(Params form) {
+    private Answer machine(Call call, Params form) {
         if (!rules.clientCredentials()) {
             throw new OAuthRefusal("unauthorized_client", "The grant type is not allowed for this client");
         }
         String scope = form.value("scope");
         List<String> scopes = scope == null ? List.of() : Arrays.asList(scope.split(" "));
-        return tokens(grants.machine(scopes, organisations.get()));
+        return tokens(call, grants.machine(scopes, organisations.get()));
     }
 
     Answer revoke(Call call) {
@@ -113,8 +115,8 @@ final class TokenEndpoint {
         return Base64.getEncoder().encodeToString(pair);
     }
 
-    private Answer tokens(Issued issued) {
-        return Answer.json(200, out -> rules.tokenAnswer(issued, out)).with(NO_STORE);
+    private Answer tokens(Call call, Issued issued) {
+        return Answer.json(200, out -> rules.tokenAnswer(issued, call, out)).with(NO_STORE);
     }
 
     /** How long answers to refreshes are held back after they were carried out. */
