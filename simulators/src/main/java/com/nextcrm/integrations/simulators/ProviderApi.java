@@ -2,7 +2,7 @@ package com.nextcrm.integrations.simulators;
 
 /**
  * One provider's HTTP API, without a port of its own. Called by many virtual threads at once; may block.
- * A new provider is a package that implements this, and one line in {@link SimulatorApplication}.
+ * A new provider is a package that implements this, and a {@link SimulatorPart} by which the program finds it.
  */
 public interface ProviderApi {
 
