@@ -127,6 +127,20 @@ class QuickbooksServiceTest {
                 .isTrue();
     }
 
+    @Test
+    void saysWhatTheOwnerOfCredentialsHasToMend() {
+        IntegrationId integration = connect("qb-refused");
+        assertThat(service.check(integration).success()).isTrue();
+        IntegrationId ended = new IntegrationId("qb-ended");
+        credentials.refuse(ended, "The consent at QuickBooks is not good any more");
+        assertThat(service.check(ended)).satisfies(check -> {
+            assertThat(check.credentialsRejected()).isTrue();
+            assertThat(check.message()).isEqualTo("The consent at QuickBooks is not good any more");
+        });
+        assertThat(service.check(new IntegrationId("qb-never")).message())
+                .isEqualTo("There is no such integration any more");
+    }
+
     private static IntegrationId connect(String id) {
         IntegrationId integration = new IntegrationId(id);
         credentials.connect(

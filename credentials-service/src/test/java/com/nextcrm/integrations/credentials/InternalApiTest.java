@@ -53,7 +53,7 @@ class InternalApiTest {
         assertThat(crm.accessToken(inactive)).hasStatus(409).bodyText().contains("inactive");
         String unconnected =
                 read(crm.post(tenant, "{\"integrationType\":\"XERO\",\"integrationName\":\"a\"}"), "$.integration.id");
-        assertThat(crm.accessToken(unconnected)).hasStatus(409).bodyText().contains("need their owner");
+        assertThat(crm.accessToken(unconnected)).hasStatus(409).bodyText().contains("not connected yet");
         assertThat(crm.accessToken(UUID.randomUUID().toString())).hasStatus(404);
     }
 

@@ -290,7 +290,8 @@ class SliceTest extends RuntimeTest {
         tokens.withoutConsent.add(integration.value());
 
         assertThat(((SliceInterrupted) run(slice(SyncMode.FULL))).interruption())
-                .isInstanceOf(Interruption.CredentialsRejected.class);
+                .isEqualTo(new Interruption.CredentialsRejected(
+                        "The consent has ended; its owner has to connect the account again"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.nextcrm.integrations.contracts.Secret;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.platform.internal.AccessToken;
+import com.nextcrm.integrations.platform.internal.CredentialsUnusable;
 import com.nextcrm.integrations.sdk.runtime.connection.TokenSource;
 import com.nextcrm.integrations.sdk.runtime.slice.SliceObserver;
 import java.util.Map;
@@ -52,7 +53,7 @@ class TestConnectorService {
         @Override
         public Optional<AccessToken> accessToken(IntegrationId integration, @Nullable Long rejectedVersion) {
             if (withoutConsent.contains(integration.value())) {
-                return Optional.empty();
+                throw new CredentialsUnusable("The consent has ended; its owner has to connect the account again");
             }
             AtomicLong version = versions.computeIfAbsent(integration.value(), id -> new AtomicLong(1));
             return Optional.of(new AccessToken(

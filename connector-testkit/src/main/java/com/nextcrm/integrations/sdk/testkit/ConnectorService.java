@@ -3,10 +3,12 @@ package com.nextcrm.integrations.sdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nextcrm.integrations.contracts.Category;
+import com.nextcrm.integrations.contracts.ConnectionCommand.CheckConnection;
 import com.nextcrm.integrations.contracts.Counts;
 import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.ProviderId;
+import com.nextcrm.integrations.contracts.SliceEvent.ConnectionChecked;
 import com.nextcrm.integrations.contracts.SliceEvent.SliceFinished;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
@@ -86,6 +88,17 @@ public final class ConnectorService {
                     return finished.counts();
                 }
             }
+        }
+    }
+
+    /** Tests the connection, as a person does. */
+    public ConnectionChecked check(IntegrationId integration) {
+        String check = UUID.randomUUID().toString();
+        publisher.publish(
+                Topics.connectionCommands(category),
+                envelopes.of(new CheckConnection(TENANT, integration, provider, check)));
+        try (Heard heard = Heard.on(Topics.SYNC_SLICES)) {
+            return heard.first(ConnectionChecked.class, each -> each.checkId().equals(check));
         }
     }
 

@@ -26,6 +26,7 @@ public final class CredentialsService implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Map<String, Object>> tokens = new ConcurrentHashMap<>();
+    private final Map<String, String> unusable = new ConcurrentHashMap<>();
 
     private CredentialsService(HttpServer server) {
         this.server = server;
@@ -83,6 +84,11 @@ public final class CredentialsService implements AutoCloseable {
                         settings));
     }
 
+    /** From now on its credentials give no access. */
+    public void refuse(IntegrationId integration, String reason) {
+        unusable.put(integration.value(), reason);
+    }
+
     private String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -91,6 +97,8 @@ public final class CredentialsService implements AutoCloseable {
         String integration = exchange.getRequestURI().getPath().split("/")[3];
         if (!("Bearer " + SERVICE_TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, Map.of());
+        } else if (unusable.containsKey(integration)) {
+            answer(exchange, 409, Map.of("detail", unusable.get(integration), "status", 409));
         } else if (tokens.containsKey(integration)) {
             answer(exchange, 200, tokens.get(integration));
         } else {

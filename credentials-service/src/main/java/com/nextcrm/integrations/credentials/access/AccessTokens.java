@@ -44,6 +44,7 @@ class AccessTokens {
     private final ProviderCatalog catalog;
     private final GrantTokens grants;
     private final ClientGrants clients;
+    private final OwnerIsNeeded owner;
     private final Clock clock;
 
     AccessTokens(
@@ -52,12 +53,14 @@ class AccessTokens {
             ProviderCatalog catalog,
             GrantTokens grants,
             ClientGrants clients,
+            OwnerIsNeeded owner,
             Clock clock) {
         this.store = store;
         this.keys = keys;
         this.catalog = catalog;
         this.grants = grants;
         this.clients = clients;
+        this.owner = owner;
         this.clock = clock;
     }
 
@@ -71,15 +74,15 @@ class AccessTokens {
                         id, SecretName.API_KEY, SecretName.ACCESS_TOKEN, SecretName.CUSTOM_DATA)
                 .orElseThrow(IntegrationIds::unknown);
         Integration row = found.integration();
-        requireUsable(row);
         Provider provider = catalog.byType(row.type()).orElseThrow();
+        requireUsable(row, provider);
         DataKey key = keys.open(row.owner(), found.key());
         CustomData custom = customData(key, found.secrets().get(SecretName.CUSTOM_DATA));
         if (row.grant() != null) {
-            return ofGrant(row, row.grant(), rejectedVersion, settings(provider, custom));
+            return ofGrant(row, provider, row.grant(), rejectedVersion, settings(provider, custom));
         }
         if (clients.isClient(row, provider)) {
-            return ofClient(row, rejectedVersion, settings(provider, custom));
+            return ofClient(row, provider, rejectedVersion, settings(provider, custom));
         }
         for (SecretName name : bearersOf(provider)) {
             byte[] sealed = found.secrets().get(name);
@@ -102,22 +105,26 @@ class AccessTokens {
     }
 
     private AccessToken ofGrant(
-            Integration row, GrantLink link, @Nullable Long rejectedVersion, Map<String, String> custom) {
-        GrantToken token = grants.token(link.grantId(), rejectedVersion)
-                .orElseThrow(() -> Problem.conflict("The integration's credentials need their owner", Map.of()));
+            Integration row,
+            Provider provider,
+            GrantLink link,
+            @Nullable Long rejectedVersion,
+            Map<String, String> custom) {
+        GrantToken token =
+                grants.token(link.grantId(), rejectedVersion).orElseThrow(() -> owner.isNeeded(row, provider));
         Map<String, String> settings = new HashMap<>(custom);
         settings.putAll(link.settings());
         settings.put(ACCOUNT_ID, link.accountId());
         return new AccessToken(row.tenantId(), "Bearer", token.value(), token.expiresAt(), token.version(), settings);
     }
 
-    private AccessToken ofClient(Integration row, @Nullable Long rejectedVersion, Map<String, String> settings) {
-        GrantToken token = clients.token(row, rejectedVersion)
-                .orElseThrow(() -> Problem.conflict("The integration's credentials need their owner", Map.of()));
+    private AccessToken ofClient(
+            Integration row, Provider provider, @Nullable Long rejectedVersion, Map<String, String> settings) {
+        GrantToken token = clients.token(row, rejectedVersion).orElseThrow(() -> owner.isNeeded(row, provider));
         return new AccessToken(row.tenantId(), "Bearer", token.value(), token.expiresAt(), token.version(), settings);
     }
 
-    private void requireUsable(Integration row) {
+    private void requireUsable(Integration row, Provider provider) {
         if (!row.active()) {
             throw Problem.conflict("The integration is inactive", Map.of());
         }
@@ -125,8 +132,11 @@ class AccessTokens {
                 && !row.access().set().contains(SecretName.API_KEY)
                 && row.access().tokenExpiresAt() != null
                 && !clock.instant().isBefore(row.access().tokenExpiresAt());
-        if (row.access().status() == AuthStatus.REAUTH_REQUIRED || expired) {
-            throw Problem.conflict("The integration's credentials need their owner", Map.of());
+        if (expired) {
+            throw Problem.conflict("The access token has ended; its owner has to enter a new one", Map.of());
+        }
+        if (row.access().status() == AuthStatus.REAUTH_REQUIRED) {
+            throw owner.isNeeded(row, provider);
         }
     }
 

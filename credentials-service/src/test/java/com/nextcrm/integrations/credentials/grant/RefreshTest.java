@@ -160,7 +160,7 @@ class RefreshTest {
         assertThat(crm.newerToken(ids.getFirst(), rejected))
                 .hasStatus(409)
                 .bodyText()
-                .contains("need their owner");
+                .contains("The consent at Xero is not good any more");
         for (String id : ids) {
             IntegrationSaved told = (IntegrationSaved) topic.awaitVersion(id, 2);
             assertThat(told.authStatus()).isEqualTo(AuthStatus.REAUTH_REQUIRED);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -21,11 +20,11 @@ public final class CredentialsServiceClient {
     }
 
     /**
-     * An access token for an integration; empty if there is no such integration, it is inactive, or its credentials
-     * need their owner.
+     * An access token for an integration; empty if there is no such integration.
      *
      * @param rejectedVersion the credential version of a token that the provider refused, so that a newer one is made
      *     if there can be one
+     * @throws CredentialsUnusable if the integration is inactive, or its credentials need their owner
      * @throws org.springframework.web.client.RestClientException if credentials-service cannot be reached
      */
     public Optional<AccessToken> accessToken(IntegrationId integration, @Nullable Long rejectedVersion) {
@@ -36,6 +35,8 @@ public final class CredentialsServiceClient {
                     .body(rejectedVersion == null ? Map.of() : Map.of("rejectedVersion", rejectedVersion))
                     .retrieve()
                     .body(AccessToken.class));
+        } catch (HttpClientErrorException.Conflict unusable) {
+            throw new CredentialsUnusable(reason(unusable));
         } catch (HttpClientErrorException refused) {
             return emptyIfGone(refused);
         }
@@ -56,10 +57,18 @@ public final class CredentialsServiceClient {
 
     private record WebhookSecrets(List<Secret> secrets) {}
 
-    /** 404 and 409 (inactive, needs consent) are answers; anything else is a fault of ours. */
+    private record Refusal(@Nullable String detail) {}
+
+    private static String reason(HttpClientErrorException unusable) {
+        Refusal refusal = unusable.getResponseBodyAs(Refusal.class);
+        return refusal == null || refusal.detail() == null
+                ? "The integration is inactive or needs its owner's consent"
+                : refusal.detail();
+    }
+
+    /** 404 is an answer; anything else is a fault of ours. */
     private <T> Optional<T> emptyIfGone(HttpClientErrorException refused) {
-        HttpStatusCode status = refused.getStatusCode();
-        if (status.value() == 404 || status.value() == 409) {
+        if (refused.getStatusCode().value() == 404) {
             return Optional.empty();
         }
         throw refused;

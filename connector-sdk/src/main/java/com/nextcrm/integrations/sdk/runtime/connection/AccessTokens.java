@@ -29,7 +29,10 @@ public final class AccessTokens {
                 .build();
     }
 
-    /** @return empty if the integration is gone, inactive, or needs its owner */
+    /**
+     * @return empty if the integration is gone
+     * @throws com.nextcrm.integrations.platform.internal.CredentialsUnusable if it is inactive, or needs its owner
+     */
     Optional<AccessToken> of(IntegrationId integration) {
         AccessToken cached = cache.getIfPresent(integration);
         return cached != null ? Optional.of(cached) : keep(integration, source.accessToken(integration, null));

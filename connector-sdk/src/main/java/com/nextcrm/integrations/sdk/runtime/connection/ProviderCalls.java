@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.sdk.runtime.connection;
 
 import com.nextcrm.integrations.platform.internal.AccessToken;
+import com.nextcrm.integrations.platform.internal.CredentialsUnusable;
 import com.nextcrm.integrations.platform.problem.Problem;
 import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.Failure;
@@ -39,6 +40,8 @@ public final class ProviderCalls {
     public boolean isUsable(Source source) {
         try {
             return token(source).isPresent();
+        } catch (CredentialsUnusable e) {
+            return false;
         } catch (RuntimeException e) {
             throw Problem.unavailable(credentialsOutOfReach(source, e).reason(), PACE_WAIT);
         }
@@ -53,11 +56,13 @@ public final class ProviderCalls {
         Optional<AccessToken> token;
         try {
             token = token(source);
+        } catch (CredentialsUnusable e) {
+            return failed.apply(new CredentialsRejected(e.reason()));
         } catch (RuntimeException e) {
             return failed.apply(credentialsOutOfReach(source, e));
         }
         if (token.isEmpty()) {
-            return failed.apply(new CredentialsRejected("The integration is inactive or needs its owner's consent"));
+            return failed.apply(new CredentialsRejected("There is no such integration any more"));
         }
         R result = attempt(connector, source, token.get(), call, failed);
         return result instanceof CredentialsRejected
@@ -76,6 +81,8 @@ public final class ProviderCalls {
             return tokens.newerThan(source.integration(), refused.credentialVersion())
                     .map(newer -> attempt(connector, source, newer, call, failed))
                     .orElse(refusal);
+        } catch (CredentialsUnusable e) {
+            return failed.apply(new CredentialsRejected(e.reason()));
         } catch (RuntimeException e) {
             return failed.apply(credentialsOutOfReach(source, e));
         }

@@ -11,7 +11,8 @@ public interface TokenSource {
 
     /**
      * @param rejectedVersion the credential version that the provider refused, or null
-     * @return empty if the integration is gone, inactive, or needs its owner
+     * @return empty if the integration is gone
+     * @throws com.nextcrm.integrations.platform.internal.CredentialsUnusable if it is inactive, or needs its owner
      */
     Optional<AccessToken> accessToken(IntegrationId integration, @Nullable Long rejectedVersion);
 }
