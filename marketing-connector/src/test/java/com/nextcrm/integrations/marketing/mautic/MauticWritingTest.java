@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,10 @@ class MauticWritingTest {
         assertThat(refusedOn("add-to-segment", "1", Map.of("contactExternalIds", List.of("x")))
                         .reason())
                 .contains("id of Mautic");
+        List<String> tooMany =
+                IntStream.rangeClosed(1, 201).mapToObj(String::valueOf).toList(); // Mautic answers more with a 500
+        assertThat(refusedOn("add-to-segment", "1", Map.of("contactExternalIds", tooMany)))
+                .isEqualTo(new RequestRejected("contactExternalIds", "must be a list of 1 to 200 ids"));
         world.server().turn(MauticOddity.NO_PUBLISHING, true);
         assertThat(done(world.perform("create-segment", null, Map.of("name", "Hidden")))
                         .notices()
