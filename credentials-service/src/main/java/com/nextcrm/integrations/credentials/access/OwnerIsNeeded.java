@@ -27,10 +27,10 @@ final class OwnerIsNeeded {
                     + " is not good any more; its owner has to connect the account again");
         }
         if (clients.isClient(row, provider)) {
-            return conflict(
-                    provider.name() + " does not accept " + label(provider, SecretName.API_KEY) + " together with "
-                            + label(provider, SecretName.API_SECRET)
-                            + ", and does not say which is wrong; enter both as it shows them");
+            return conflict(provider.name() + " does not accept the " + label(provider, SecretName.API_KEY)
+                    + " together with the "
+                    + label(provider, SecretName.API_SECRET)
+                    + ", and does not say which is wrong; enter both as it shows them");
         }
         return conflict(
                 provider.auth() == Provider.Auth.OAUTH2

@@ -136,7 +136,10 @@ class ClientCredentialsTest {
         String id = paypal(OAuthClient.DEFAULT_SECRET);
         long first = version(crm.accessToken(id));
         assertThat(crm.patch(tenant, id, "{\"apiSecret\":\"mistyped\"}")).hasStatus(200);
-        assertThat(crm.accessToken(id)).hasStatus(409).bodyText().contains("client id together with client secret");
+        assertThat(crm.accessToken(id))
+                .hasStatus(409)
+                .bodyText()
+                .contains("the client id together with the client secret");
         IntegrationSaved refused = (IntegrationSaved) topic.awaitVersion(id, 3);
         assertThat(refused.authStatus()).isEqualTo(AuthStatus.REAUTH_REQUIRED);
         long asked = asked();
