@@ -21,7 +21,7 @@ final class ConsentInBrowser {
 
     public static void main(String[] args) throws Exception {
         Stack stack = new Stack();
-        List<String> providers = args.length == 0 ? List.of("xero", "quickbooks") : List.of(args);
+        List<String> providers = args.length == 0 ? List.of("xero", "quickbooks", "myob") : List.of(args);
         boolean ok = true;
         try (Browser browser = Browser.start()) {
             for (String provider : providers) {
@@ -34,7 +34,7 @@ final class ConsentInBrowser {
     private static boolean declines(Stack stack, Browser browser, String provider) throws Exception {
         browser.open(link(stack, provider));
         browser.click("#deny");
-        String back = browser.address();
+        String back = browser.addressBelow(returnTo(stack));
         boolean ok = back.startsWith(returnTo(stack)) && back.contains("error=access_denied");
         System.out.printf("%-11s declined   %s  %s%n", provider, ok ? "ok" : "FAILED", shown(back));
         return ok;
@@ -44,10 +44,12 @@ final class ConsentInBrowser {
         browser.open(link(stack, provider));
         String title = browser.title();
         browser.click("#allow");
-        String back = browser.address();
+        String back = browser.addressBelow(returnTo(stack));
         Matcher integration = Pattern.compile("[?&]integrationId=([^&]+)").matcher(back);
         boolean ok = back.startsWith(returnTo(stack)) && integration.find();
-        System.out.printf("%-11s consented  %s  \"%s\" -> %s%n", provider, ok ? "ok" : "FAILED", title, shown(back));
+        System.out.printf(
+                "%-11s consented  %s  \"%s\" -> \"%s\" %s%n",
+                provider, ok ? "ok" : "FAILED", title, browser.title(), shown(back));
         return ok && isUsable(stack, provider, integration.group(1));
     }
 
@@ -132,6 +134,14 @@ final class ConsentInBrowser {
             String found = send(
                     "POST", session + "/element", "{\"using\":\"css selector\",\"value\":\"" + selector + "\"}");
             send("POST", session + "/element/" + Stack.text(found, ELEMENT) + "/click", "{}");
+        }
+
+        /** Where it is, once it is there; a click returns before the pages after it have come. */
+        String addressBelow(String base) throws Exception {
+            for (int attempt = 0; attempt < 200 && !address().startsWith(base); attempt++) {
+                Thread.sleep(100);
+            }
+            return address();
         }
 
         String address() throws Exception {
