@@ -121,6 +121,19 @@ final class PaypalListPull {
         PaypalObjects.Plans plans = objects.plans(request.connection());
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
+            if (request.dataType().equals(PaypalPlanMapper.PRODUCTS)) {
+                switch (whole(request.connection(), row)) {
+                    case Answered<JsonNode> answered -> row = answered.body();
+                    case Refused<JsonNode> refused -> {
+                        if (!refused.error().notFound()) {
+                            return refused.error().failure();
+                        }
+                    }
+                    case Lost<JsonNode> lost -> {
+                        return lost.failure();
+                    }
+                }
+            }
             PaypalMapping mapping = mapped(request.connection(), request.dataType(), row, plans, at);
             if (mapping == null) {
                 return Objects.requireNonNull(plans.failure());
@@ -137,6 +150,12 @@ final class PaypalListPull {
         Page page =
                 more ? Page.followedBy(cursor.next(), all, errors) : Page.last(all, errors, cursor.watermark(), whole);
         return whole ? page.ofWhole() : page;
+    }
+
+    /** The list shows neither type nor category of a product, nor when it was changed. */
+    private PaypalReply<JsonNode> whole(Connection connection, JsonNode product) {
+        String id = Objects.requireNonNullElse(PaypalJson.text(product, "id"), "");
+        return api.get(connection, PaypalObjects.PRODUCTS + "/" + PaypalApi.encoded(id));
     }
 
     private @Nullable PaypalMapping mapped(

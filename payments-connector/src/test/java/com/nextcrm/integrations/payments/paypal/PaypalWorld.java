@@ -42,11 +42,14 @@ final class PaypalWorld implements ProviderWorld {
     }
 
     static PaypalWorld start(int rows, int defects) {
-        return new PaypalWorld(PaypalSimulator.start(PaypalSimulatorOptions.defaults()
-                .withToken(TOKEN)
+        return start(PaypalSimulatorOptions.defaults()
                 .withTransactions(rows)
                 .withDefects(defects)
-                .withLag(Duration.ZERO)));
+                .withLag(Duration.ZERO));
+    }
+
+    static PaypalWorld start(PaypalSimulatorOptions options) {
+        return new PaypalWorld(PaypalSimulator.start(options.withToken(TOKEN)));
     }
 
     @Override

@@ -91,7 +91,9 @@ final class StrictSchemas {
         ArrayNode required = whole.putArray("required");
         for (JsonNode part : parts) {
             ObjectNode resolved = composed(target(part));
-            properties.setAll((ObjectNode) resolved.path("properties"));
+            if (resolved.path("properties") instanceof ObjectNode fields) { // a part may have but a title
+                properties.setAll(fields);
+            }
             resolved.path("required").forEach(required::add);
         }
         return whole;
@@ -100,7 +102,11 @@ final class StrictSchemas {
     /** Many choices that name themselves by their {@code type} become cases: only the one that applies is looked at. */
     private ObjectNode convertChoices(JsonNode choices, Deque<String> wanted) {
         ObjectNode converted = MAPPER.createObjectNode();
-        boolean cases = choices.size() > FEW;
+        boolean cases = choices.size() > FEW
+                && choices.valueStream()
+                        .allMatch(choice -> composed(target(choice))
+                                .at("/properties/type/enum")
+                                .isArray());
         ArrayNode all = converted.putArray(cases ? "allOf" : "anyOf");
         ArrayNode types = MAPPER.createArrayNode();
         for (JsonNode choice : choices) {
@@ -125,9 +131,12 @@ final class StrictSchemas {
         properties.properties().forEach(property -> {
             // described as the whole object, but it holds only what has changed
             boolean partial = property.getKey().equals("previous_attributes");
-            converted.set(
-                    property.getKey(),
-                    partial ? MAPPER.createObjectNode().put("type", "object") : convert(property.getValue(), wanted));
+            ObjectNode value =
+                    partial ? MAPPER.createObjectNode().put("type", "object") : convert(property.getValue(), wanted);
+            if (property.getKey().equals("description")) {
+                value.remove("enum"); // the words of an error, which are for people
+            }
+            converted.set(property.getKey(), value);
         });
         return converted;
     }

@@ -22,6 +22,7 @@ final class BillingRoutes {
     private static final int MOST_PER_PAGE = 20;
     private static final Set<String> SHOWN = Set.of(
             "id", "product_id", "plan_id", "name", "status", "description", "usage_type", "create_time", "links");
+    private static final Set<String> LISTED = Set.of("id", "name", "description", "create_time", "links");
     private static final Set<String> TYPES = Set.of("PHYSICAL", "DIGITAL", "SERVICE");
 
     private final PaypalAccount account;
@@ -38,7 +39,7 @@ final class BillingRoutes {
                 + (path.size() > 4 ? "/" + path.get(4) : "");
         Subscriptions subscriptions = new Subscriptions(account);
         return switch (route) {
-            case "GET catalogs/products" -> list(account.products, "products", any -> true, Function.identity());
+            case "GET catalogs/products" -> list(account.products, "products", any -> true, listed());
             case "GET catalogs/products/-" -> PaypalJson.answer(200, account.products.required(id));
             case "POST catalogs/products" -> createProduct();
             case "GET billing/plans" -> plans();
@@ -71,6 +72,10 @@ final class BillingRoutes {
 
     private Function<ObjectNode, ObjectNode> shown() {
         return body -> representation() ? body : body.deepCopy().retain(SHOWN);
+    }
+
+    private static Function<ObjectNode, ObjectNode> listed() {
+        return product -> product.deepCopy().retain(LISTED);
     }
 
     private Answer plans() {

@@ -136,17 +136,23 @@ final class Orders {
         }
         ObjectNode payments = unit.putObject("payments");
         if (authorization != null) {
-            payments.putArray("authorizations").add(json(order, authorization));
+            payments.putArray("authorizations").add(within(json(order, authorization)));
         }
         if (!captures.isEmpty()) {
             ArrayNode list = payments.putArray("captures");
-            captures.forEach(each -> list.add(account.json.capture(each)));
+            captures.forEach(each -> list.add(within(account.json.capture(each))));
         }
         List<Transaction> refunds = captures.stream().flatMap(account::refunds).toList();
         if (!refunds.isEmpty()) {
             ArrayNode list = payments.putArray("refunds");
             refunds.forEach(each -> list.add(account.json.refund(each)));
         }
+    }
+
+    /** What is shown in its order does not say of which order it is. */
+    private static ObjectNode within(ObjectNode payment) {
+        payment.remove("supplementary_data");
+        return payment;
     }
 
     ObjectNode json(Order order, Order.Authorization authorization) {

@@ -27,6 +27,8 @@ final class PaypalControl {
 
     private record Of(String id) {}
 
+    private record Rows(List<String> ids) {}
+
     private record Charge(String subscription, String amount, boolean fails) {}
 
     private record Limits(
@@ -46,6 +48,10 @@ final class PaypalControl {
             case "GET /plans" -> ControlBody.answer(account.planIds());
             case "GET /products" -> ControlBody.answer(account.productIds());
             case "GET /subscriptions" -> ControlBody.answer(account.subscriptionIds(""));
+            case "POST /rows" ->
+                ControlBody.answer(ControlBody.read(call, Rows.class).ids().stream()
+                        .map(account::row)
+                        .toList());
             case "POST /payments" ->
                 ControlBody.answer(
                         account.addPayments(ControlBody.read(call, Count.class).count()));

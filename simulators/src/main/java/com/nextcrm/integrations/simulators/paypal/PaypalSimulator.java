@@ -52,7 +52,8 @@ public final class PaypalSimulator implements ProviderSimulator {
     public List<Conformance> conformance() {
         return DESCRIPTIONS.entrySet().stream()
                 .map(part -> {
-                    Conformance description = Conformance.with("paypal/" + part.getValue());
+                    Conformance description = Conformance.with("paypal/" + part.getValue())
+                            .below("", List.of(), List.of("usage_type")); // plans have it all the same
                     traffic().observe(only(part.getKey(), description));
                     return description;
                 })
