@@ -3,7 +3,7 @@ package com.nextcrm.integrations.simulators.stripe;
 import com.nextcrm.integrations.simulators.JsonOut;
 import java.util.List;
 
-/** What the charges of one account refer to. */
+/** What the objects of one account refer to. */
 final class AccountRelations implements RelatedJson {
 
     private static final int REFUNDS_SHOWN = 10;
@@ -17,15 +17,30 @@ final class AccountRelations implements RelatedJson {
     @Override
     public void writePaymentIntent(Charge charge, Expansions expansions, JsonOut out) {
         if (expansions.has("payment_intent")) {
-            account.paymentIntents.write(charge, out);
+            account.paymentIntents.write(charge.intent(), Expansions.NONE, out);
         } else {
-            out.text(account.ids.of(Ids.Kind.PAYMENT_INTENT, charge.number()));
+            out.text(account.ids.of(Ids.Kind.PAYMENT_INTENT, charge.intent()));
         }
     }
 
     @Override
     public void writeTransaction(Charge charge, JsonOut out) {
         account.transactions.write(charge, out);
+    }
+
+    @Override
+    public void writeCharge(long number, JsonOut out) {
+        account.charges.write(number, Expansions.NONE, out);
+    }
+
+    @Override
+    public void writeInvoice(long number, JsonOut out) {
+        account.invoices.write(number, Expansions.NONE, out);
+    }
+
+    @Override
+    public Customer customer(long number) {
+        return account.customers.get(number);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param captured false for an authorisation, which is not money
  * @param customer number of the customer, -1 for none
  * @param look bits that decide names, cards and texts
- * @param description set by control; null for the one the data set gives it
+ * @param description set by control or a request; null for the one the data set gives it
+ * @param attempt null unless a request made it
  */
 public record Charge(
         long number,
@@ -27,7 +29,30 @@ public record Charge(
         long customer,
         long look,
         @Nullable Defect defect,
-        @Nullable String description) {
+        @Nullable String description,
+        @Nullable Attempt attempt) {
+
+    /**
+     * What the request to pay said.
+     *
+     * @param intent number of the payment intent it belongs to
+     * @param decline why it failed
+     */
+    public record Attempt(
+            long intent,
+            @Nullable String receiptEmail,
+            Map<String, String> metadata,
+            @Nullable Decline decline) {
+
+        public Attempt {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /** The number of its payment intent: its own, unless a request made it. */
+    public long intent() {
+        return attempt == null ? number : attempt.intent();
+    }
 
     public boolean succeeded() {
         return status.equals("succeeded");
@@ -69,7 +94,8 @@ public record Charge(
                 customer,
                 look,
                 defect,
-                description);
+                description,
+                attempt);
     }
 
     Charge withStatus(String newStatus) {
@@ -87,7 +113,27 @@ public record Charge(
                 customer,
                 look,
                 defect,
-                description);
+                description,
+                attempt);
+    }
+
+    /** With this much of an authorisation taken. */
+    Charge withCaptured(long taken) {
+        return new Charge(
+                number,
+                created,
+                currency,
+                amount,
+                taken,
+                amountRefunded,
+                status,
+                true,
+                disputed,
+                customer,
+                look,
+                defect,
+                description,
+                attempt);
     }
 
     Charge withDisputed(boolean isDisputed) {
@@ -104,7 +150,8 @@ public record Charge(
                 customer,
                 look,
                 defect,
-                description);
+                description,
+                attempt);
     }
 
     Charge withDescription(String text) {
@@ -121,7 +168,8 @@ public record Charge(
                 customer,
                 look,
                 defect,
-                text);
+                text,
+                attempt);
     }
 
     Charge withDefect(@Nullable Defect newDefect) {
@@ -138,6 +186,7 @@ public record Charge(
                 customer,
                 look,
                 newDefect,
-                description);
+                description,
+                attempt);
     }
 }

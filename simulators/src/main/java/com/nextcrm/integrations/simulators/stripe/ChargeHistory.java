@@ -13,10 +13,14 @@ final class ChargeHistory {
     private static final String REFUNDED = "charge.refunded";
     private static final List<String> TYPES = List.of("charge.succeeded", "charge.failed", "charge.pending", REFUNDED);
 
+    private final Ids ids;
+    private final ChargeJson json;
     private final Charges charges;
     private final Refunds refunds;
 
-    ChargeHistory(Charges charges, Refunds refunds) {
+    ChargeHistory(Ids ids, ChargeJson json, Charges charges, Refunds refunds) {
+        this.ids = ids;
+        this.json = json;
         this.charges = charges;
         this.refunds = refunds;
     }
@@ -36,6 +40,9 @@ final class ChargeHistory {
     /** The event of this type about charge n; null when it never happened. */
     @Nullable
     Event event(long n, String type) {
+        if (charges.get(n).attempt() != null) {
+            return null; // a request made it, and its events were recorded
+        }
         Charge charge = charges.original(n);
         boolean refund = type.equals(REFUNDED);
         boolean happened = refund ? charge.amountRefunded() > 0 : type.equals("charge." + charge.status());
@@ -45,6 +52,14 @@ final class ChargeHistory {
         Charge then = refund ? charge : charge.withRefunded(0).withDisputed(false);
         long created = refund ? refunds.created(n) : charge.created();
         long number = FIRST + n * TYPES.size() + TYPES.indexOf(type);
-        return new Event(number, created, type, then, null, refund ? 0L : null, null, null);
+        return new Event(
+                number,
+                created,
+                type,
+                ids.of(Ids.Kind.CHARGE, n),
+                out -> json.write(then, Expansions.NONE, out),
+                refund ? out -> out.number("amount_refunded", 0) : null,
+                null,
+                null);
     }
 }

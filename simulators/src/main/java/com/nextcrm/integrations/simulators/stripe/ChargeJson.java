@@ -35,11 +35,8 @@ final class ChargeJson {
                 .nulls("failure_balance_transaction");
         writeFailure(charge, out);
         out.open("fraud_details").close().flag("livemode", false);
-        out.open("metadata").text("order_id", "A-" + charge.number());
-        if ((charge.look() & 3) == 0) {
-            out.text("note", "Größe ≥ 42, « très chic »");
-        }
-        out.close().nulls("on_behalf_of");
+        writeMetadata(charge, out);
+        out.nulls("on_behalf_of");
         writeOutcome(charge, out);
         out.flag("paid", charge.succeeded());
         out.name("payment_intent");
@@ -47,7 +44,7 @@ final class ChargeJson {
         out.text("payment_method", ids.of(Ids.Kind.PAYMENT_METHOD, charge.number()));
         PaymentMethodJson.write(charge, out);
         out.open("radar_options").close();
-        out.text("receipt_email", (charge.look() & 4) == 0 ? person.email() : null)
+        out.text("receipt_email", receiptEmail(charge, person))
                 .nulls("receipt_number")
                 .text("receipt_url", receipt(charge))
                 .flag("refunded", charge.refunded());
@@ -110,8 +107,27 @@ final class ChargeJson {
                 .close();
     }
 
+    private static void writeMetadata(Charge charge, JsonOut out) {
+        if (charge.attempt() != null) {
+            out.texts("metadata", charge.attempt().metadata());
+            return;
+        }
+        out.open("metadata").text("order_id", "A-" + charge.number());
+        if ((charge.look() & 3) == 0) {
+            out.text("note", "Größe ≥ 42, « très chic »");
+        }
+        out.close();
+    }
+
+    private static @Nullable String receiptEmail(Charge charge, Person person) {
+        if (charge.attempt() != null) {
+            return charge.attempt().receiptEmail();
+        }
+        return (charge.look() & 4) == 0 ? person.email() : null;
+    }
+
     private static @Nullable String description(Charge charge) {
-        if (charge.description() != null) {
+        if (charge.description() != null || charge.attempt() != null) {
             return charge.description();
         }
         return (charge.look() >>> 20 & 3) == 0 ? null : "Order " + (1_000 + charge.number());
@@ -119,7 +135,8 @@ final class ChargeJson {
 
     private static void writeFailure(Charge charge, JsonOut out) {
         if (charge.status().equals("failed")) {
-            out.text("failure_code", "card_declined").text("failure_message", "Your card was declined.");
+            Decline decline = Decline.of(charge);
+            out.text("failure_code", decline.code()).text("failure_message", decline.message());
         } else {
             out.nulls("failure_code", "failure_message");
         }
@@ -127,17 +144,18 @@ final class ChargeJson {
 
     private static void writeOutcome(Charge charge, JsonOut out) {
         boolean failed = charge.status().equals("failed");
+        String reason = failed ? Decline.of(charge).declineCode() : null;
         out.open("outcome");
         out.text("advice_code", failed ? "try_again_later" : null)
                 .nulls("network_advice_code")
                 .text("network_decline_code", failed ? "51" : null)
                 .text("network_status", failed ? "declined_by_network" : "approved_by_network")
-                .text("reason", failed ? "insufficient_funds" : null)
+                .text("reason", reason)
                 .text("risk_level", "normal")
                 .number("risk_score", charge.look() >>> 24 & 63)
                 .text(
                         "seller_message",
-                        failed ? "The bank returned the decline code `insufficient_funds`." : "Payment complete.")
+                        failed ? "The bank returned the decline code `" + reason + "`." : "Payment complete.")
                 .text("type", failed ? "issuer_declined" : "authorized")
                 .close();
     }

@@ -30,7 +30,7 @@ record ChargeSeed(long seed, long charges, long defects, long spanSeconds, long 
         boolean disputed = kind >= 97 && !added;
         return new Charge(
                 n, created, currency, amount, taken, refunded, status, captured, disputed, customer, bits, defect(n),
-                null);
+                null, null);
     }
 
     private static long refunded(int kind, String currency, long amount) {

@@ -95,12 +95,19 @@ final class CreateRefund {
             throw StripeRefusal.badParam(
                     "charge", null, "You may only specify one of these parameters: charge, payment_intent.");
         }
-        boolean byCharge = charge != null;
-        String id = String.valueOf(byCharge ? charge : intent);
-        long n = account.ids.number(byCharge ? Ids.Kind.CHARGE : Ids.Kind.PAYMENT_INTENT, id);
+        if (charge == null) {
+            long latest = account.latestCharge(String.valueOf(intent));
+            if (latest < 0) {
+                throw StripeRefusal.notPossible(
+                        "payment_intent",
+                        "payment_intent_unexpected_state",
+                        "This PaymentIntent (" + intent + ") does not have a successful charge to refund.");
+            }
+            return latest;
+        }
+        long n = account.ids.number(Ids.Kind.CHARGE, charge);
         if (!account.charges.exists(n)) {
-            throw StripeRefusal.missing(
-                    byCharge ? "charge" : "payment_intent", byCharge ? "charge" : "payment_intent", id);
+            throw StripeRefusal.missing("charge", "charge", charge);
         }
         return n;
     }

@@ -1,17 +1,23 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The customers of an account: computed, never changed. Several share one e-mail address, as in life. */
+/** The customers of an account. Several share one e-mail address, as in life; deleted ones can still be asked for. */
 final class Customers implements Rows {
 
     private final ChargeSeed seed;
-    private final Ids ids;
+    private final CustomerJson json;
+    private final Kept<Customer> kept;
 
     Customers(ChargeSeed seed, Ids ids) {
         this.seed = seed;
-        this.ids = ids;
+        this.json = new CustomerJson(ids);
+        this.kept = new Kept<>(seed.customers(), this::original);
     }
 
     @Override
@@ -26,59 +32,86 @@ final class Customers implements Rows {
 
     @Override
     public long size() {
-        return seed.customers();
+        return kept.size();
     }
 
     @Override
     public long created(long n) {
+        if (n >= kept.seeded()) {
+            return kept.get(n).created();
+        }
         long oldestCharge = seed.newest() - seed.spanSeconds();
         return oldestCharge - 86_400L * 30 + 86_400L * 30 * n / seed.customers();
     }
 
-    @Nullable
-    String email(long n) {
-        return person(n).email();
+    Customer get(long n) {
+        return kept.get(n);
     }
 
-    private Person person(long n) {
-        return Person.of(Scramble.of(seed.seed() ^ 0xc5, n));
+    Customer add(long second, LongFunction<UnaryOperator<Customer>> fill) {
+        return kept.add(n -> fill.apply(n)
+                .apply(new Customer(
+                        n,
+                        Math.max(second, created(n - 1)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        0,
+                        null,
+                        false,
+                        Map.of(),
+                        false)));
+    }
+
+    Customer change(long n, UnaryOperator<Customer> change) {
+        return kept.change(n, change);
+    }
+
+    /** Lists show no deleted ones. */
+    Matching matching(@Nullable String email) {
+        return Matching.where(n -> {
+            Customer customer = get(n);
+            return !customer.deleted() && (email == null || email.equals(customer.email()));
+        });
+    }
+
+    private Customer original(long n) {
+        Person person = Person.of(Scramble.of(seed.seed() ^ 0xc5, n));
+        return new Customer(
+                n,
+                created(n),
+                person.name(),
+                person.email(),
+                person.phone(),
+                null,
+                address(person),
+                n % 9 == 0 ? -1_500 : 0,
+                n % 4 == 0 ? null : "eur",
+                n % 13 == 0,
+                Map.of(),
+                false);
+    }
+
+    private static Map<String, String> address(Person person) {
+        Map<String, String> address = new HashMap<>();
+        address.put("country", person.country());
+        if (person.city() != null) {
+            address.put("city", person.city());
+        }
+        if (person.postalCode() != null) {
+            address.put("postal_code", person.postalCode());
+        }
+        return address;
     }
 
     @Override
     public void write(long n, Expansions expansions, JsonOut out) {
-        Person person = person(n);
-        out.open()
-                .text("id", ids.of(Ids.Kind.CUSTOMER, n))
-                .text("object", "customer")
-                .open("address")
-                .text("city", person.city())
-                .text("country", person.country())
-                .nulls("line1", "line2")
-                .text("postal_code", person.postalCode())
-                .nulls("state")
-                .close()
-                .number("balance", n % 9 == 0 ? -1_500 : 0)
-                .number("created", created(n))
-                .text("currency", n % 4 == 0 ? null : "eur")
-                .nulls("customer_account", "default_source")
-                .flag("delinquent", n % 13 == 0)
-                .nulls("description", "discount")
-                .text("email", person.email())
-                .text("invoice_prefix", "7FE" + (10_000 + n))
-                .open("invoice_settings")
-                .nulls("custom_fields", "default_payment_method", "footer", "rendering_options")
-                .close()
-                .flag("livemode", false)
-                .open("metadata")
-                .close()
-                .text("name", person.name())
-                .number("next_invoice_sequence", 1)
-                .text("phone", person.phone())
-                .openList("preferred_locales")
-                .closeList()
-                .nulls("shipping")
-                .text("tax_exempt", "none")
-                .nulls("test_clock")
-                .close();
+        write(get(n), out);
+    }
+
+    void write(Customer customer, JsonOut out) {
+        json.write(customer, out);
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,6 @@ final class Events implements Rows {
     private final Ids ids;
     private final Clock clock;
     private final ChargeJson chargeJson;
-    private final Refunds refunds;
     private final ChargeHistory history;
     private final TreeMap<Long, Event> kept = new TreeMap<>();
     private final Map<About, Long> latest = new HashMap<>();
@@ -31,8 +30,7 @@ final class Events implements Rows {
         this.ids = ids;
         this.clock = clock;
         this.chargeJson = chargeJson;
-        this.refunds = refunds;
-        this.history = new ChargeHistory(charges, refunds);
+        this.history = new ChargeHistory(ids, chargeJson, charges, refunds);
     }
 
     /** What made a change happen. */
@@ -41,31 +39,28 @@ final class Events implements Rows {
         static final Cause CONTROL = new Cause(null, null);
     }
 
-    private record About(long charge, String type) {}
+    private record About(String id, String type) {}
 
     Event charge(String type, Charge charge, @Nullable Long refundedBefore, Cause cause) {
-        return record(event -> new Event(
-                event.number(),
-                event.created(),
+        return happened(
                 type,
-                charge,
-                null,
-                refundedBefore,
-                cause.requestId(),
-                cause.idempotencyKey()));
+                ids.of(Ids.Kind.CHARGE, charge.number()),
+                out -> chargeJson.write(charge, Expansions.NONE, out),
+                refundedBefore == null ? null : out -> out.number("amount_refunded", refundedBefore),
+                cause);
     }
 
-    Event refund(String type, Refund refund, Cause cause) {
-        return record(event -> new Event(
-                event.number(), event.created(), type, null, refund, null, cause.requestId(), cause.idempotencyKey()));
-    }
-
-    private synchronized Event record(UnaryOperator<Event> fill) {
-        Event event = fill.apply(new Event(next, clock.millis() / 1000, "", null, null, null, null, null));
+    /**
+     * @param about the id of the object
+     * @param object writes it from what cannot change any more
+     * @param previous writes the fields of {@code previous_attributes}
+     */
+    synchronized Event happened(
+            String type, String about, Consumer<JsonOut> object, @Nullable Consumer<JsonOut> previous, Cause cause) {
+        Event event = new Event(
+                next, clock.millis() / 1000, type, about, object, previous, cause.requestId(), cause.idempotencyKey());
         kept.put(next++, event);
-        if (event.charge() != null) {
-            latest.put(new About(event.charge().number(), event.type()), event.number());
-        }
+        latest.put(new About(about, type), event.number());
         if (kept.size() > MAX_KEPT) {
             forget(kept.pollFirstEntry().getValue());
         }
@@ -73,19 +68,29 @@ final class Events implements Rows {
     }
 
     private void forget(Event event) {
-        if (event.charge() != null) {
-            latest.remove(new About(event.charge().number(), event.type()), event.number());
-        }
+        latest.remove(new About(event.about(), event.type()), event.number());
     }
 
     /** The latest event of this type about a charge; null when no such thing ever happened to it. */
     @Nullable
     Event about(long charge, String type) {
-        Long number;
-        synchronized (this) {
-            number = latest.get(new About(charge, type));
-        }
-        return number == null ? history.event(charge, type) : get(number);
+        Event event = about(ids.of(Ids.Kind.CHARGE, charge), type);
+        return event == null ? history.event(charge, type) : event;
+    }
+
+    /** The latest recorded event of this type about an object; null when there is none. */
+    synchronized @Nullable Event about(String id, String type) {
+        Long number = latest.get(new About(id, type));
+        return number == null ? null : kept.get(number);
+    }
+
+    /** The newest recorded events of these types, oldest first. */
+    synchronized List<Event> newest(String type, int count) {
+        List<Event> newest = kept.descendingMap().values().stream()
+                .filter(event -> matches(event.type(), type))
+                .limit(count)
+                .toList();
+        return newest.reversed();
     }
 
     @Override
@@ -154,15 +159,11 @@ final class Events implements Rows {
                 .number("created", event.created())
                 .open("data")
                 .name("object");
-        if (event.refund() != null) {
-            refunds.write(event.refund(), Expansions.NONE, out);
-        } else if (event.charge() != null) {
-            chargeJson.write(event.charge(), Expansions.NONE, out);
-        }
-        if (event.refundedBefore() != null) {
-            out.open("previous_attributes")
-                    .number("amount_refunded", event.refundedBefore())
-                    .close();
+        event.object().accept(out);
+        if (event.previous() != null) {
+            out.open("previous_attributes");
+            event.previous().accept(out);
+            out.close();
         }
         out.close()
                 .flag("livemode", false)

@@ -23,7 +23,12 @@ final class Ids {
         PRODUCT("prod_"),
         INVOICE("in_1"),
         BALANCE_TRANSACTION("txn_3"),
-        REFUND_TRANSACTION("txn_4");
+        REFUND_TRANSACTION("txn_4"),
+        REFUND_RETURNED("txn_5"),
+        INVOICE_PAYMENT("inpay_1"),
+        INVOICE_LINE("il_1"),
+        INVOICE_ITEM("ii_1"),
+        DISPUTE("du_1");
 
         private final String prefix;
 

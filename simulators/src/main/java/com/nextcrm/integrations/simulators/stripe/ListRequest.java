@@ -67,7 +67,7 @@ record ListRequest(
         }
         long first = created.first(rows);
         int found = 0;
-        for (long n = matching.atOrBelow(last); n >= first && found < page.length; n -= matching.step()) {
+        for (long n = matching.atOrBelow(last); n >= first && found < page.length; n = matching.atOrBelow(n - 1)) {
             if (rows.exists(n) && matching.test().test(n)) {
                 page[found++] = n;
             }
@@ -82,7 +82,7 @@ record ListRequest(
         }
         long last = created.last(rows);
         int found = 0;
-        for (long n = matching.atOrAbove(first); n <= last && found < page.length; n += matching.step()) {
+        for (long n = matching.atOrAbove(first); n <= last && found < page.length; n = matching.atOrAbove(n + 1)) {
             if (rows.exists(n) && matching.test().test(n)) {
                 page[found++] = n;
             }

@@ -8,20 +8,21 @@ import java.util.function.LongPredicate;
  *
  * @param step rows that can match are this far apart, so that a filter need not look at all of them
  * @param offset number of the first row that can match
+ * @param denseFrom from this number on every row can match
  */
-record Matching(long step, long offset, LongPredicate test) {
+record Matching(long step, long offset, long denseFrom, LongPredicate test) {
 
-    static final Matching ALL = new Matching(1, 0, n -> true);
+    static final Matching ALL = where(n -> true);
 
-    static final Matching NONE = new Matching(1, 0, n -> false);
+    static final Matching NONE = where(n -> false);
 
     static Matching where(LongPredicate test) {
-        return new Matching(1, 0, test);
+        return new Matching(1, 0, Long.MAX_VALUE, test);
     }
 
     /** Only row n; none when n is negative. */
     static Matching only(long n) {
-        return n < 0 ? NONE : new Matching(Long.MAX_VALUE / 2, n, each -> each == n);
+        return n < 0 ? NONE : new Matching(Long.MAX_VALUE / 2, n, Long.MAX_VALUE, each -> each == n);
     }
 
     /** Only these rows, at least one. */
@@ -29,11 +30,15 @@ record Matching(long step, long offset, LongPredicate test) {
         return rows.size() == 1 ? only(rows.getFirst()) : where(rows::contains);
     }
 
+    Matching and(LongPredicate more) {
+        return new Matching(step, offset, denseFrom, test.and(more));
+    }
+
     long atOrBelow(long n) {
-        return n - Math.floorMod(n - offset, step);
+        return n >= denseFrom ? n : n - Math.floorMod(n - offset, step);
     }
 
     long atOrAbove(long n) {
-        return n + Math.floorMod(offset - n, step);
+        return n >= denseFrom ? n : Math.min(denseFrom, n + Math.floorMod(offset - n, step));
     }
 }

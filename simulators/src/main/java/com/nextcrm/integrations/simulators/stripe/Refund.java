@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the order of creation; the id is made of it
  * @param charge number of the charge
+ * @param status succeeded, pending, failed or canceled
  */
 public record Refund(
         long number,
@@ -16,9 +17,14 @@ public record Refund(
         long amount,
         String currency,
         @Nullable String reason,
+        String status,
         Map<String, String> metadata) {
 
     public Refund {
         metadata = Map.copyOf(metadata);
+    }
+
+    Refund withStatus(String other) {
+        return new Refund(number, created, charge, amount, currency, reason, other, metadata);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,19 @@ final class Refunds implements Rows {
 
     static final List<String> EXPANDABLE = List.of("charge");
 
-    private static final int MAX_MADE = 200_000;
     private static final int SECONDS_AFTER_CHARGE = 60;
 
     private final ChargeSeed seed;
     private final Charges charges;
     private final Ids ids;
-    private final List<Refund> made = new ArrayList<>();
+    private final Kept<Refund> kept;
     private final Map<Long, List<Long>> madeByCharge = new HashMap<>();
 
     Refunds(ChargeSeed seed, Charges charges, Ids ids) {
         this.seed = seed;
         this.charges = charges;
         this.ids = ids;
+        this.kept = new Kept<>(seed.charges(), this::original);
     }
 
     @Override
@@ -41,8 +42,8 @@ final class Refunds implements Rows {
     }
 
     @Override
-    public synchronized long size() {
-        return seed.charges() + made.size();
+    public long size() {
+        return kept.size();
     }
 
     @Override
@@ -56,14 +57,24 @@ final class Refunds implements Rows {
     }
 
     Refund get(long n) {
-        if (n < seed.charges()) {
-            Charge charge = charges.original(n);
-            return new Refund(
-                    n, created(n), n, charge.amountRefunded(), charge.currency(), "requested_by_customer", Map.of());
-        }
-        synchronized (this) {
-            return made.get((int) (n - seed.charges()));
-        }
+        return kept.get(n);
+    }
+
+    private Refund original(long n) {
+        Charge charge = charges.original(n);
+        return new Refund(
+                n,
+                created(n),
+                n,
+                charge.amountRefunded(),
+                charge.currency(),
+                "requested_by_customer",
+                "succeeded",
+                Map.of());
+    }
+
+    Refund change(long n, UnaryOperator<Refund> change) {
+        return kept.change(n, change);
     }
 
     /** The refunds of one charge, newest first. */
@@ -84,14 +95,16 @@ final class Refunds implements Rows {
             @Nullable String reason,
             Map<String, String> metadata,
             long second) {
-        if (made.size() >= MAX_MADE) {
-            throw new IllegalStateException("More than " + MAX_MADE + " refunds made");
-        }
-        long number = seed.charges() + made.size();
-        long created = number == 0 ? second : Math.max(second, created(number - 1));
-        Refund refund = new Refund(number, created, charge, amount, currency, reason, metadata);
-        made.add(refund);
-        madeByCharge.computeIfAbsent(charge, n -> new ArrayList<>()).add(number);
+        Refund refund = kept.add(n -> new Refund(
+                n,
+                n == 0 ? second : Math.max(second, created(n - 1)),
+                charge,
+                amount,
+                currency,
+                reason,
+                "succeeded",
+                metadata));
+        madeByCharge.computeIfAbsent(charge, n -> new ArrayList<>()).add(refund.number());
         return refund;
     }
 
@@ -112,6 +125,7 @@ final class Refunds implements Rows {
         } else {
             out.text("charge", ids.of(Ids.Kind.CHARGE, refund.charge()));
         }
+        boolean failed = refund.status().equals("failed");
         out.number("created", refund.created())
                 .text("currency", refund.currency())
                 .nulls("customer", "customer_account")
@@ -122,13 +136,21 @@ final class Refunds implements Rows {
                 .text("type", "refund")
                 .close()
                 .text("type", "card")
-                .close()
-                .texts("metadata", refund.metadata())
-                .text("payment_intent", ids.of(Ids.Kind.PAYMENT_INTENT, refund.charge()))
+                .close();
+        if (failed) {
+            out.text("failure_balance_transaction", ids.of(Ids.Kind.REFUND_RETURNED, refund.number()))
+                    .text("failure_reason", "expired_or_canceled_card");
+        }
+        out.texts("metadata", refund.metadata())
+                .text(
+                        "payment_intent",
+                        ids.of(
+                                Ids.Kind.PAYMENT_INTENT,
+                                charges.get(refund.charge()).intent()))
                 .text("payment_method", ids.of(Ids.Kind.PAYMENT_METHOD, refund.charge()))
                 .text("reason", refund.reason())
                 .nulls("receipt_number", "source_transfer_reversal")
-                .text("status", "succeeded")
+                .text("status", refund.status())
                 .nulls("transfer_reversal")
                 .close();
     }

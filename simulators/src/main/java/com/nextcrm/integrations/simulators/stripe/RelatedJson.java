@@ -2,7 +2,7 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
 
-/** What a charge refers to and shows when expanded. */
+/** What objects refer to and show when expanded. */
 interface RelatedJson {
 
     /** The value alone: the id, or the whole object when it is to be expanded. */
@@ -10,7 +10,13 @@ interface RelatedJson {
 
     void writeTransaction(Charge charge, JsonOut out);
 
+    void writeCharge(long number, JsonOut out);
+
+    void writeInvoice(long number, JsonOut out);
+
     void writeCustomer(long number, JsonOut out);
 
     void writeRefunds(Charge charge, JsonOut out);
+
+    Customer customer(long number);
 }

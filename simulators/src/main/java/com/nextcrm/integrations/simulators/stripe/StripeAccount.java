@@ -23,9 +23,13 @@ public final class StripeAccount {
     final Refunds refunds;
     final Customers customers;
     final Subscriptions subscriptions;
+    final Prices prices;
+    final Invoices invoices;
+    final InvoicePayments invoicePayments;
     final PaymentIntents paymentIntents;
     final BalanceTransactions transactions;
     final Events events;
+    final Changes changes;
     final RateLimit rateLimit;
     final Idempotency idempotency;
     private long lists;
@@ -44,14 +48,20 @@ public final class StripeAccount {
                 options.span().toSeconds(),
                 (options.until() == null ? now() : options.until().getEpochSecond()) - SECONDS_BEFORE_START,
                 Math.clamp(options.charges() / 5, 1, 50_000) | 1);
+        RelatedJson related = new AccountRelations(this);
         customers = new Customers(seed, ids);
-        subscriptions = new Subscriptions(options.subscriptions(), seed, ids);
-        paymentIntents = new PaymentIntents(ids);
+        prices = new Prices(ids, seed.newest() - seed.spanSeconds());
+        subscriptions = new Subscriptions(
+                options.subscriptions(), seed, prices, new SubscriptionJson(ids, prices, related), ids);
+        invoices = new Invoices(seed, subscriptions, new InvoiceJson(ids, related), ids);
+        invoicePayments = new InvoicePayments(invoices, ids);
         transactions = new BalanceTransactions(ids);
-        ChargeJson json = new ChargeJson(ids, new AccountRelations(this));
+        ChargeJson json = new ChargeJson(ids, related);
         charges = new Charges(seed, json);
+        paymentIntents = new PaymentIntents(charges, new PaymentIntentJson(ids, related), ids);
         refunds = new Refunds(seed, charges, ids);
         events = new Events(ids, clock, json, charges, refunds);
+        changes = new Changes(this);
         rateLimit = new RateLimit(options.requestsPerSecond());
         idempotency = new Idempotency(clock);
     }
@@ -60,7 +70,7 @@ public final class StripeAccount {
         return id;
     }
 
-    /** How many charges there are now. */
+    /** How many charges there are now; payment intents that requests made count too, paid or not. */
     public long chargeCount() {
         return charges.size();
     }
@@ -130,7 +140,7 @@ public final class StripeAccount {
         Charge after = charge.withRefunded(charge.amountRefunded() + given);
         charges.change(after);
         events.charge("charge.refunded", after, charge.amountRefunded(), cause);
-        events.refund("refund.created", refund, cause);
+        changes.happened("refund.created", refund.number(), cause);
         return refund;
     }
 
@@ -164,6 +174,7 @@ public final class StripeAccount {
 
     private void change(Charge charge, String type) {
         charges.change(charge);
+        paymentIntents.follow(charge);
         events.charge(type, charge, null, Events.Cause.CONTROL);
     }
 
@@ -190,6 +201,15 @@ public final class StripeAccount {
 
     long now() {
         return clock.millis() / 1000;
+    }
+
+    /** The number of the charge that paid this intent last, -1 for none; refused when there is no such intent. */
+    long latestCharge(String intentId) {
+        long n = ids.number(Ids.Kind.PAYMENT_INTENT, intentId);
+        if (!paymentIntents.exists(n)) {
+            throw StripeRefusal.missing("payment_intent", "payment_intent", intentId);
+        }
+        return paymentIntents.get(n).charge();
     }
 
     private long number(String chargeId) {

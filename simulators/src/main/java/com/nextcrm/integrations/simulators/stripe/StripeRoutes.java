@@ -4,7 +4,6 @@ import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.Params;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The table of contents: which request is answered by what, and the right it needs. */
 final class StripeRoutes {
@@ -24,13 +23,23 @@ final class StripeRoutes {
             case "GET v1/customers/{}" -> call.needs("customer_read").one(call.account().customers, List.of());
             case "GET v1/events" -> events(call.needs("event_read"));
             case "GET v1/events/{}" -> call.needs("event_read").one(call.account().events, List.of());
-            case "GET v1/payment_intents/{}" -> paymentIntent(call.needs("payment_intent_read"));
+            case "GET v1/invoice_payments" -> invoicePayments(call.needs("invoice_read"));
+            case "GET v1/invoice_payments/{}" ->
+                call.needs("invoice_read").one(call.account().invoicePayments, List.of());
+            case "GET v1/invoices" -> invoices(call.needs("invoice_read"));
+            case "GET v1/invoices/{}" ->
+                call.needs("invoice_read").one(call.account().invoices, InvoiceJson.EXPANDABLE);
+            case "GET v1/payment_intents" -> paymentIntents(call.needs("payment_intent_read"));
+            case "GET v1/payment_intents/{}" ->
+                call.needs("payment_intent_read").one(call.account().paymentIntents, PaymentIntentJson.EXPANDABLE);
+            case "GET v1/prices" -> prices(call.needs("plan_read"));
+            case "GET v1/prices/{}" -> call.needs("plan_read").one(call.account().prices, List.of());
             case "GET v1/refunds" -> refunds(call.needs("refund_read"));
             case "GET v1/refunds/{}" -> call.needs("refund_read").one(call.account().refunds, Refunds.EXPANDABLE);
             case "POST v1/refunds" -> createRefund(call.needs("refund_write"));
             case "GET v1/subscriptions" -> subscriptions(call.needs("subscription_read"));
             case "GET v1/subscriptions/{}" ->
-                call.needs("subscription_read").one(call.account().subscriptions, List.of());
+                call.needs("subscription_read").one(call.account().subscriptions, SubscriptionJson.EXPANDABLE);
             default ->
                 throw StripeRefusal.invalid(
                         404,
@@ -59,12 +68,6 @@ final class StripeRoutes {
         return Answer.json(200, out -> account.transactions.write(charge, out));
     }
 
-    private static Answer paymentIntent(StripeCall call) {
-        StripeAccount account = call.account();
-        Charge charge = account.charges.get(call.numberOf(Ids.Kind.PAYMENT_INTENT, account.charges));
-        return Answer.json(200, out -> account.paymentIntents.write(charge, out));
-    }
-
     private static Answer charges(StripeCall call) {
         StripeAccount account = call.account();
         account.listed();
@@ -78,16 +81,15 @@ final class StripeRoutes {
     private static Matching chargesMatching(StripeAccount account, Params params) {
         String intent = params.value("payment_intent");
         if (intent != null) {
-            return Matching.only(account.ids.number(Ids.Kind.PAYMENT_INTENT, intent));
+            return account.charges.ofIntent(account.ids.number(Ids.Kind.PAYMENT_INTENT, intent));
         }
         String customer = params.value("customer");
         if (customer != null) {
             long n = account.ids.number(Ids.Kind.CUSTOMER, customer);
             return account.customers.exists(n)
-                    ? new Matching(
-                            account.customers.size(),
-                            n,
-                            each -> account.charges.get(each).customer() == n)
+                    ? account.charges
+                            .ofCustomer(n)
+                            .and(each -> account.charges.get(each).customer() == n)
                     : Matching.NONE;
         }
         return params.value("transfer_group") == null ? Matching.ALL : Matching.NONE;
@@ -95,9 +97,44 @@ final class StripeRoutes {
 
     private static Answer customers(StripeCall call) {
         Customers customers = call.account().customers;
-        String email = call.query().value("email");
-        Matching matching = email == null ? Matching.ALL : Matching.where(n -> email.equals(customers.email(n)));
-        return call.list(customers, List.of(), List.of("email", "test_clock"), matching);
+        return call.list(
+                customers,
+                List.of(),
+                List.of("email", "test_clock"),
+                customers.matching(call.query().value("email")));
+    }
+
+    private static Answer invoices(StripeCall call) {
+        Invoices invoices = call.account().invoices;
+        return call.list(
+                invoices,
+                InvoiceJson.EXPANDABLE,
+                List.of("collection_method", "customer", "status", "subscription"),
+                invoices.matching(call.query()));
+    }
+
+    private static Answer invoicePayments(StripeCall call) {
+        InvoicePayments payments = call.account().invoicePayments;
+        return call.list(payments, List.of(), List.of("invoice", "payment", "status"), payments.matching(call.query()));
+    }
+
+    private static Answer paymentIntents(StripeCall call) {
+        PaymentIntents intents = call.account().paymentIntents;
+        return call.list(
+                intents,
+                PaymentIntentJson.EXPANDABLE,
+                List.of("customer"),
+                intents.matching(call.query().value("customer")));
+    }
+
+    private static Answer prices(StripeCall call) {
+        Prices prices = call.account().prices;
+        Params query = call.query();
+        return call.list(
+                prices,
+                List.of(),
+                List.of("active", "currency", "product", "type"),
+                prices.matching(query.value("currency"), query.value("product")));
     }
 
     private static Answer events(StripeCall call) {
@@ -128,20 +165,14 @@ final class StripeRoutes {
         if (charge != null || intent != null) {
             long n = charge != null
                     ? account.ids.number(Ids.Kind.CHARGE, charge)
-                    : account.ids.number(Ids.Kind.PAYMENT_INTENT, String.valueOf(intent));
-            if (!account.charges.exists(n)) {
-                throw refundOfNothing(charge, String.valueOf(intent));
+                    : account.latestCharge(String.valueOf(intent));
+            if (charge != null && !account.charges.exists(n)) {
+                throw StripeRefusal.missing("charge", "charge", charge);
             }
             List<Long> numbers = account.refunds.of(n);
             matching = numbers.isEmpty() ? Matching.NONE : Matching.among(numbers);
         }
         return call.list(account.refunds, Refunds.EXPANDABLE, List.of("charge", "payment_intent"), matching);
-    }
-
-    private static StripeRefusal refundOfNothing(@Nullable String charge, String intent) {
-        return charge != null
-                ? StripeRefusal.missing("charge", "charge", charge)
-                : StripeRefusal.missing("payment_intent", "payment_intent", intent);
     }
 
     private static Answer createRefund(StripeCall call) {
@@ -153,8 +184,8 @@ final class StripeRoutes {
         Params query = call.query();
         return call.list(
                 subscriptions,
-                List.of(),
-                List.of("status", "customer"),
-                subscriptions.matching(query.value("status"), query.value("customer")));
+                SubscriptionJson.EXPANDABLE,
+                List.of("status", "customer", "price"),
+                subscriptions.matching(query.value("status"), query.value("customer"), query.value("price")));
     }
 }

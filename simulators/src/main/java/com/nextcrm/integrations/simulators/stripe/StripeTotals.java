@@ -32,13 +32,18 @@ public record StripeTotals(
     }
 
     static StripeTotals of(Charges charges) {
-        long count = charges.size();
+        long size = charges.size();
+        long count = 0;
         long defective = 0;
         long disputed = 0;
         Map<String, Long> statuses = new TreeMap<>();
         Map<String, Long> states = new TreeMap<>();
         Map<String, Sums> currencies = new TreeMap<>();
-        for (long n = 0; n < count; n++) {
+        for (long n = 0; n < size; n++) {
+            if (!charges.exists(n)) {
+                continue;
+            }
+            count++;
             Charge charge = charges.get(n);
             if (charge.defect() != null) {
                 defective++;

@@ -2,12 +2,19 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions of an account: computed, never changed, in every status there is. */
+/**
+ * The subscriptions of an account, in every status there is. Number n of the data set began with charge n: same second,
+ * same customer, same currency, and invoice n between them.
+ */
 final class Subscriptions implements Rows {
 
-    private static final List<String> STATUSES = List.of(
+    static final List<String> STATUSES = List.of(
             "active",
             "canceled",
             "active",
@@ -22,16 +29,20 @@ final class Subscriptions implements Rows {
             "canceled");
     private static final long MONTH = 30L * 24 * 3600;
 
-    private final int count;
     private final ChargeSeed seed;
-    private final SubscriptionItemJson items;
+    private final Prices prices;
+    private final SubscriptionJson json;
     private final Ids ids;
+    private final Kept<Subscription> kept;
+    private final AtomicLong nextItem;
 
-    Subscriptions(int count, ChargeSeed seed, Ids ids) {
-        this.count = count;
+    Subscriptions(int count, ChargeSeed seed, Prices prices, SubscriptionJson json, Ids ids) {
         this.seed = seed;
-        this.items = new SubscriptionItemJson(ids);
+        this.prices = prices;
+        this.json = json;
         this.ids = ids;
+        this.kept = new Kept<>(count, this::original);
+        this.nextItem = new AtomicLong(count);
     }
 
     @Override
@@ -46,117 +57,103 @@ final class Subscriptions implements Rows {
 
     @Override
     public long size() {
-        return count;
+        return kept.size();
     }
 
     @Override
     public long created(long n) {
-        return seed.newest() - seed.spanSeconds() + seed.spanSeconds() * n / Math.max(1, count);
+        if (n >= kept.seeded()) {
+            return kept.get(n).created();
+        }
+        return n < seed.charges() ? seed.created(n) : seed.newest();
     }
 
-    private static String status(long n) {
-        return STATUSES.get((int) (n % STATUSES.size()));
+    Subscription get(long n) {
+        return kept.get(n);
     }
 
-    private long customer(long n) {
-        return n % seed.customers();
+    Subscription original(long n) {
+        String status = STATUSES.get((int) (n % STATUSES.size()));
+        long created = created(n);
+        String currency = n < seed.charges()
+                ? seed.charge(n, created).currency()
+                : prices.get(0).currency();
+        Price price = prices.in(currency, (int) (n % 3));
+        boolean ended = List.of("canceled", "incomplete_expired").contains(status);
+        BillingPeriod period = BillingPeriod.around(ended ? created : seed.newest(), created, price.interval());
+        return new Subscription(
+                n,
+                created,
+                n % seed.customers(),
+                status,
+                List.of(new SubscriptionItem(n, created, price, 1 + n % 3)),
+                period,
+                ending(n, ended, created, period),
+                terms(n, status, period),
+                n);
+    }
+
+    private static Subscription.Ending ending(long n, boolean ended, long created, BillingPeriod period) {
+        if (ended) {
+            return new Subscription.Ending(false, null, created + MONTH, created + MONTH, null, null);
+        }
+        return n % 10 == 5
+                ? new Subscription.Ending(true, period.end(), period.start() + 60, null, null, "too_expensive")
+                : Subscription.Ending.NONE;
+    }
+
+    private static Subscription.Terms terms(long n, String status, BillingPeriod period) {
+        Subscription.Pause pause = n % STATUSES.size() == 10 ? new Subscription.Pause("void", null) : null;
+        Long trialEnd = status.equals("trialing") ? period.end() : null;
+        return new Subscription.Terms(pause, "charge_automatically", null, null, null, trialEnd, Map.of());
+    }
+
+    Subscription add(LongFunction<Subscription> make) {
+        return kept.add(make);
+    }
+
+    Subscription change(long n, UnaryOperator<Subscription> change) {
+        return kept.change(n, change);
+    }
+
+    long nextItem() {
+        return nextItem.getAndIncrement();
     }
 
     /** @param status as a query parameter: null hides the canceled ones, {@code all} and {@code ended} are groups */
-    Matching matching(@Nullable String status, @Nullable String customer) {
+    Matching matching(@Nullable String status, @Nullable String customer, @Nullable String price) {
         String wanted = status == null ? "" : status;
         if (!List.of("", "all", "ended").contains(wanted) && !STATUSES.contains(wanted)) {
             throw StripeRefusal.badParam("status", null, "Invalid status: " + wanted);
         }
-        return Matching.where(n -> hasStatus(status(n), wanted)
-                && (customer == null || ids.of(Ids.Kind.CUSTOMER, customer(n)).equals(customer)));
+        return Matching.where(n -> {
+            Subscription each = get(n);
+            return hasStatus(each, wanted)
+                    && (customer == null
+                            || ids.of(Ids.Kind.CUSTOMER, each.customer()).equals(customer))
+                    && (price == null
+                            || each.items().stream()
+                                    .anyMatch(item -> ids.of(
+                                                    Ids.Kind.PRICE, item.price().number())
+                                            .equals(price)));
+        });
     }
 
-    private static boolean hasStatus(String status, String wanted) {
+    private static boolean hasStatus(Subscription subscription, String wanted) {
         return switch (wanted) {
-            case "" -> !status.equals("canceled");
+            case "" -> !subscription.status().equals("canceled");
             case "all" -> true;
-            case "ended" -> status.equals("canceled") || status.equals("incomplete_expired");
-            default -> status.equals(wanted);
+            case "ended" -> subscription.ended();
+            default -> subscription.status().equals(wanted);
         };
     }
 
     @Override
     public void write(long n, Expansions expansions, JsonOut out) {
-        String status = status(n);
-        long created = created(n);
-        boolean ended = hasStatus(status, "ended");
-        boolean trialing = status.equals("trialing");
-        out.open().text("id", ids.of(Ids.Kind.SUBSCRIPTION, n)).text("object", "subscription");
-        out.nulls("application", "application_fee_percent")
-                .open("automatic_tax")
-                .nulls("disabled_reason")
-                .flag("enabled", false)
-                .nulls("liability")
-                .close()
-                .number("billing_cycle_anchor", created)
-                .nulls("billing_cycle_anchor_config")
-                .open("billing_mode")
-                .open("flexible")
-                .close()
-                .text("type", "flexible")
-                .close()
-                .openList("billing_schedules")
-                .closeList()
-                .nulls("billing_thresholds", "cancel_at")
-                .flag("cancel_at_period_end", n % 10 == 5);
-        second(out, "canceled_at", ended, created + MONTH);
-        out.open("cancellation_details")
-                .nulls("comment", "feedback")
-                .text("reason", status.equals("canceled") ? "cancellation_requested" : null)
-                .close()
-                .text("collection_method", "charge_automatically")
-                .number("created", created)
-                .text("currency", "eur")
-                .text("customer", ids.of(Ids.Kind.CUSTOMER, customer(n)))
-                .nulls("customer_account", "days_until_due", "default_payment_method", "default_source")
-                .openList("default_tax_rates")
-                .closeList()
-                .nulls("description")
-                .openList("discounts")
-                .closeList();
-        second(out, "ended_at", ended, created + MONTH);
-        out.open("invoice_settings")
-                .nulls("account_tax_ids", "custom_fields", "description", "footer")
-                .open("issuer")
-                .text("type", "self")
-                .close()
-                .close();
-        items.write(n, created, created + MONTH, out);
-        out.text("latest_invoice", ids.of(Ids.Kind.INVOICE, n))
-                .flag("livemode", false)
-                .nulls("managed_payments")
-                .open("metadata")
-                .close()
-                .nulls("next_pending_invoice_item_invoice", "on_behalf_of", "pause_collection")
-                .open("payment_settings")
-                .nulls("payment_method_options", "payment_method_types")
-                .text("save_default_payment_method", "off")
-                .close()
-                .nulls("pending_invoice_item_interval", "pending_setup_intent", "pending_update", "schedule")
-                .number("start_date", created)
-                .text("status", status)
-                .nulls("test_clock", "transfer_data");
-        second(out, "trial_end", trialing, created + MONTH);
-        out.open("trial_settings")
-                .open("end_behavior")
-                .text("missing_payment_method", "create_invoice")
-                .close()
-                .close();
-        second(out, "trial_start", trialing, created);
-        out.close();
+        json.write(get(n), expansions, out);
     }
 
-    private static void second(JsonOut out, String name, boolean known, long second) {
-        if (known) {
-            out.number(name, second);
-        } else {
-            out.nulls(name);
-        }
+    void write(Subscription subscription, JsonOut out) {
+        json.write(subscription, Expansions.NONE, out);
     }
 }

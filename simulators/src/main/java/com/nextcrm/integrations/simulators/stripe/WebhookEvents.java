@@ -10,43 +10,63 @@ final class WebhookEvents {
 
     private final StripeAccount account;
     private final WebhookOrder order;
+    private final Changes.Family family;
 
     private WebhookEvents(StripeAccount account, WebhookOrder order) {
         this.account = account;
         this.order = order;
+        this.family = account.changes.family(order.type());
     }
 
-    /** Oldest charge first. */
+    /** Oldest object first. */
     static List<Event> of(StripeAccount account, WebhookOrder order) {
+        int wanted = order.count() == null ? 1 : order.count();
+        if (order.type().endsWith("*")) {
+            return recorded(account, order, wanted);
+        }
         WebhookEvents events = new WebhookEvents(account, order);
-        return order.chargeId() == null ? events.newest() : List.of(events.about(order.chargeId()));
+        return order.objectId() == null ? events.newest(wanted) : List.of(events.about(order.objectId()));
     }
 
-    private List<Event> newest() {
-        int wanted = order.count() == null ? 1 : order.count();
+    private static List<Event> recorded(StripeAccount account, WebhookOrder order, int wanted) {
+        List<Event> events = account.events.newest(order.type(), wanted);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("Nothing of type " + order.type() + " has happened yet");
+        }
+        return events;
+    }
+
+    private List<Event> newest(int wanted) {
         List<Event> found = new ArrayList<>(wanted);
-        for (long n = account.charges.size() - 1; n >= 0 && found.size() < wanted; n--) {
-            Event event = event(n);
+        for (long n = family.rows().size() - 1; n >= 0 && found.size() < wanted; n--) {
+            Event event = family.rows().exists(n) ? event(n) : null;
             if (event != null) {
                 found.add(event);
             }
         }
         if (found.size() < wanted) {
             throw new IllegalArgumentException(
-                    "Only " + found.size() + " charges fit " + order.type() + ", not " + wanted);
+                    "Only " + found.size() + " objects fit " + order.type() + ", not " + wanted);
         }
         return found.reversed();
     }
 
-    private Event about(String chargeId) {
-        Event event = event(account.charge(chargeId).number());
+    private Event about(String id) {
+        long n = account.ids.number(family.rows().kind(), id);
+        if (!family.rows().exists(n)) {
+            throw new IllegalArgumentException("No such " + family.rows().kind().what() + ": " + id);
+        }
+        Event event = event(n);
         if (event == null) {
-            throw new IllegalArgumentException("The state of " + chargeId + " does not fit " + order.type());
+            throw new IllegalArgumentException("The state of " + id + " does not fit " + order.type());
         }
         return event;
     }
 
     private @Nullable Event event(long n) {
+        if (family.rows() != account.charges) {
+            return family.event(order.type(), n);
+        }
         Charge charge = account.charges.get(n);
         return switch (order.type()) {
             case "charge.refunded" ->

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param secrets of the endpoint; several during a rotation
  * @param type {@code charge.succeeded}, {@code charge.failed} and {@code charge.pending} are sent as the charge was
  *     when it was made; {@code charge.refunded} gives money back first, when any is left; {@code charge.updated} shows
- *     it as it is; other types, as {@code charge.captured}, must have happened
- * @param chargeId the charge it is about; null for the newest {@code count} charges the type fits
+ *     it as it is; {@code charge.captured} must have happened. {@code customer.*}, {@code customer.subscription.*},
+ *     {@code invoice.*}, {@code invoice_payment.*}, {@code payment_intent.*} and {@code refund.*} types are sent as
+ *     they happened last, or with the object as it is, when its state fits. A type that ends with {@code *} sends the
+ *     newest {@code count} events that really happened
+ * @param objectId the charge, customer, invoice... it is about; null for the newest {@code count} ones the type fits
  * @param partial {@code charge.refunded} gives back only half of what is left
  * @param duplicates how many more times each delivery is made
  * @param shuffleSeed sends in an order that this number decides; null for oldest first
@@ -25,7 +28,7 @@ public record WebhookOrder(
         String url,
         List<String> secrets,
         String type,
-        @Nullable String chargeId,
+        @Nullable String objectId,
         @Nullable Integer count,
         boolean partial,
         int duplicates,
@@ -86,7 +89,7 @@ public record WebhookOrder(
                 url,
                 secrets,
                 type,
-                chargeId,
+                objectId,
                 count,
                 true,
                 duplicates,
@@ -102,7 +105,7 @@ public record WebhookOrder(
                 url,
                 secrets,
                 type,
-                chargeId,
+                objectId,
                 count,
                 partial,
                 more,
@@ -118,7 +121,7 @@ public record WebhookOrder(
                 url,
                 secrets,
                 type,
-                chargeId,
+                objectId,
                 count,
                 partial,
                 duplicates,
@@ -136,7 +139,7 @@ public record WebhookOrder(
                 url,
                 all,
                 type,
-                chargeId,
+                objectId,
                 count,
                 partial,
                 duplicates,
@@ -153,7 +156,7 @@ public record WebhookOrder(
                 url,
                 secrets,
                 type,
-                chargeId,
+                objectId,
                 count,
                 partial,
                 duplicates,
@@ -169,7 +172,7 @@ public record WebhookOrder(
                 url,
                 secrets,
                 type,
-                chargeId,
+                objectId,
                 count,
                 partial,
                 duplicates,

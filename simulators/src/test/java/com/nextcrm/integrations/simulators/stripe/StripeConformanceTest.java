@@ -7,10 +7,15 @@ import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.InvoicePayment;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.EventListParams;
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SubscriptionListParams;
+import com.stripe.param.SubscriptionRetrieveParams;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +34,7 @@ class StripeConformanceTest {
         }
 
         assertThat(conformance.violations()).isEmpty();
-        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 18L : 0L);
+        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 25L : 0L);
     }
 
     @Test
@@ -113,6 +118,15 @@ class StripeConformanceTest {
                 .getFirst()
                 .getId();
         client.v1().subscriptions().retrieve(subscription);
+        client.v1()
+                .subscriptions()
+                .retrieve(
+                        subscription,
+                        SubscriptionRetrieveParams.builder()
+                                .addExpand("latest_invoice")
+                                .addExpand("customer")
+                                .build());
+        readBilling(client);
         client.v1().accounts().retrieveCurrent();
         client.v1().balance().retrieve();
         try {
@@ -120,5 +134,28 @@ class StripeConformanceTest {
         } catch (InvalidRequestException e) {
             assertThat(e.getCode()).isEqualTo("resource_missing");
         }
+    }
+
+    private static void readBilling(StripeClient client) throws StripeException {
+        String invoice = client.v1()
+                .invoices()
+                .list(InvoiceListParams.builder().setLimit(100L).build())
+                .getData()
+                .getLast()
+                .getId();
+        client.v1().invoices().retrieve(invoice);
+        InvoicePayment payment = client.v1()
+                .invoicePayments()
+                .list(InvoicePaymentListParams.builder().setLimit(100L).build())
+                .getData()
+                .getFirst();
+        client.v1().invoicePayments().retrieve(payment.getId());
+        client.v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder()
+                        .setLimit(100L)
+                        .addExpand("data.latest_charge")
+                        .build());
+        client.v1().prices().list();
     }
 }
