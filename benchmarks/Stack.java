@@ -51,7 +51,11 @@ final class Stack {
     }
 
     String control(String path, String body) throws Exception {
-        return send("POST", simulators() + "/control/stripe" + path, body, false);
+        return control("stripe", path, body);
+    }
+
+    String control(String provider, String path, String body) throws Exception {
+        return send("POST", simulators() + "/control/" + provider + path, body, false);
     }
 
     String gateway() {
