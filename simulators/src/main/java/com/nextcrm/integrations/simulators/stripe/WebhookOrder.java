@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code invoice.*}, {@code invoice_payment.*}, {@code payment_intent.*} and {@code refund.*} types are sent as
  *     they happened last, or with the object as it is, when its state fits. A type that ends with {@code *} sends the
  *     newest {@code count} events that really happened
- * @param objectId the charge, customer, invoice... it is about; null for the newest {@code count} ones the type fits
+ * @param objectId the charge, customer, invoice... it is about, also called {@code chargeId}; null for the newest {@code count} ones the type fits
  * @param partial {@code charge.refunded} gives back only half of what is left
  * @param duplicates how many more times each delivery is made
  * @param shuffleSeed sends in an order that this number decides; null for oldest first
@@ -28,7 +29,7 @@ public record WebhookOrder(
         String url,
         List<String> secrets,
         String type,
-        @Nullable String objectId,
+        @JsonAlias("chargeId") @Nullable String objectId,
         @Nullable Integer count,
         boolean partial,
         int duplicates,
