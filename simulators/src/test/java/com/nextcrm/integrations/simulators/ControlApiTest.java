@@ -90,6 +90,45 @@ class ControlApiTest {
     }
 
     @Test
+    void changesWhatStripeHoldsAndCountsWhatRequestsDid() throws Exception {
+        String customer =
+                send("GET", "/stripe/v1/customers?limit=1", "").at("/data/0/id").asString();
+        send("POST", "/control/stripe/customers/" + customer, "{\"email\":\"new@example.com\"}");
+        assertThat(send("GET", "/stripe/v1/customers/" + customer, "").path("email"))
+                .hasToString("\"new@example.com\"");
+        send("POST", "/control/stripe/customers/" + customer, "{\"status\":\"deleted\"}");
+        assertThat(send("GET", "/stripe/v1/customers/" + customer, "")
+                        .path("deleted")
+                        .asBoolean())
+                .isTrue();
+        assertThat(request("POST", "/control/stripe/customers/" + customer, "{\"status\":\"happy\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "/control/stripe/effects", "").isEmpty()).isTrue();
+
+        send("POST", "/stripe/v1/payment_intents", "amount=500&currency=eur");
+
+        assertThat(send("GET", "/control/stripe/effects", "")
+                        .path("payment-intent")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sendsAWebhookAboutTheChargeNamed() throws Exception {
+        String charge =
+                send("GET", "/stripe/v1/charges?limit=1", "").at("/data/0/id").asString();
+
+        JsonNode report = send(
+                "POST",
+                "/control/stripe/webhooks",
+                "{\"type\":\"charge.updated\",\"chargeId\":\"" + charge + "\",\"secrets\":[\"whsec_x\"],\"url\":\""
+                        + server.uri() + "/nowhere\"}");
+
+        assertThat(report.path("genuine").path("404").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void slowsAnswersDownAndLimitsThem() throws Exception {
         send("POST", "/control/stripe/faults", "{\"kind\":\"slow\",\"millis\":200,\"path\":\"/v1/balance\"}");
         long before = System.nanoTime();

@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.paypal;
 
+import com.nextcrm.integrations.simulators.Effects;
 import com.nextcrm.integrations.simulators.paypal.Transaction.Kind;
 import java.time.Clock;
 import java.time.Duration;

@@ -59,7 +59,8 @@ public record Charge(
     }
 
     public boolean refunded() {
-        return captured && amountCaptured > 0 && amountRefunded == amountCaptured;
+        long given = captured ? amountCaptured : amount; // an authorisation that was given up counts as refunded
+        return given > 0 && amountRefunded == given;
     }
 
     public long refundable() {
@@ -71,7 +72,7 @@ public record Charge(
         if (!succeeded()) {
             return status;
         }
-        if (!captured) {
+        if (!captured && amountRefunded == 0) {
             return "authorized";
         }
         if (amountRefunded == 0) {

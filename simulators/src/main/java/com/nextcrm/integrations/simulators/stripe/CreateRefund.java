@@ -1,7 +1,7 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.Answer;
-import com.nextcrm.integrations.simulators.Params;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,69 +19,20 @@ final class CreateRefund {
             "instructions_email",
             "refund_application_fee",
             "reverse_transfer");
-    private static final Set<String> REASONS = Set.of("duplicate", "fraudulent", "requested_by_customer");
+    private static final List<String> REASONS = List.of("duplicate", "fraudulent", "requested_by_customer");
 
     private CreateRefund() {}
 
     static Answer answer(StripeCall call) {
         StripeAccount account = call.account();
-        Params form = call.call().form();
-        for (Params.Param param : form.all()) {
-            String root = Params.root(param.name());
-            if (!PARAMS.contains(root)) {
-                throw StripeRefusal.badParam(root, "parameter_unknown", "Received unknown parameter: " + root);
-            }
-        }
-        Expansions expansions = Expansions.of(form, "", Refunds.EXPANDABLE);
-        String reason = reason(form.value("reason"));
-        Map<String, String> metadata = metadata(form);
-        Long amount = amount(form.value("amount"));
-        long charge = charge(account, form.value("charge"), form.value("payment_intent"));
-        Events.Cause cause = new Events.Cause(call.requestId(), call.call().header("Idempotency-Key"));
-        Refund refund = account.refund(charge, amount, reason, metadata, cause);
+        Sent sent = Sent.of(call, PARAMS);
+        Expansions expansions = sent.expansions(Refunds.EXPANDABLE);
+        String reason = sent.oneOf("reason", REASONS);
+        Map<String, String> metadata = sent.metadata(Map.of());
+        Long amount = sent.number("amount", 1);
+        long charge = charge(account, sent.text("charge"), sent.text("payment_intent"));
+        Refund refund = account.refund(charge, amount, reason, metadata, call.cause());
         return Answer.json(200, out -> account.refunds.write(refund, expansions, out));
-    }
-
-    private static @Nullable Long amount(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        long amount;
-        try {
-            amount = Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw StripeRefusal.badParam("amount", "parameter_invalid_integer", "Invalid integer: " + value);
-        }
-        if (amount < 1) {
-            throw StripeRefusal.badParam(
-                    "amount", "parameter_invalid_integer", "This value must be greater than or equal to 1.");
-        }
-        return amount;
-    }
-
-    private static @Nullable String reason(@Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        if (!REASONS.contains(value)) {
-            throw StripeRefusal.badParam(
-                    "reason", null, "Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer");
-        }
-        return value;
-    }
-
-    private static Map<String, String> metadata(Params form) {
-        Map<String, String> metadata = form.entries("metadata");
-        if (metadata.size() > 50) {
-            throw StripeRefusal.badParam("metadata", null, "You can have up to 50 keys, you have " + metadata.size());
-        }
-        metadata.forEach((key, value) -> {
-            if (key.length() > 40 || value.length() > 500) {
-                throw StripeRefusal.badParam(
-                        "metadata", null, "Metadata keys can have up to 40 characters and values up to 500: " + key);
-            }
-        });
-        return metadata;
     }
 
     private static long charge(StripeAccount account, @Nullable String charge, @Nullable String intent) {

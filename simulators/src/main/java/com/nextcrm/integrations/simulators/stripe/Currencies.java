@@ -46,9 +46,29 @@ final class Currencies {
 
     static long step(String currency) {
         return switch (currency) {
-            case "kwd" -> 10;
+            case "bhd", "jod", "kwd", "omr", "tnd" -> 10;
             case "isk", "ugx" -> 100;
             default -> 1;
+        };
+    }
+
+    static void requireStep(String currency, long amount, String param) {
+        if (amount % step(currency) != 0) {
+            throw StripeRefusal.badParam(
+                    param,
+                    "parameter_invalid_integer",
+                    "Invalid amount for " + currency + ": must be a multiple of " + step(currency) + ".");
+        }
+    }
+
+    /** The smallest payment there can be, about half a dollar. */
+    static long least(String currency) {
+        return switch (currency) {
+            case "gbp" -> 30;
+            case "kwd" -> 150;
+            case "isk" -> 7_000;
+            case "ugx" -> 190_000;
+            default -> 50;
         };
     }
 

@@ -69,6 +69,15 @@ final class Customers implements Rows {
         return kept.change(n, change);
     }
 
+    /** The number of a customer whom a write names; refused when there is none. */
+    long payer(Ids ids, String id) {
+        long n = ids.number(Ids.Kind.CUSTOMER, id);
+        if (!exists(n) || get(n).deleted()) {
+            throw StripeRefusal.badParam("customer", "resource_missing", "No such customer: '" + id + "'");
+        }
+        return n;
+    }
+
     /** Lists show no deleted ones. */
     Matching matching(@Nullable String email) {
         return Matching.where(n -> {

@@ -15,6 +15,16 @@ public record Decline(String code, String declineCode, String message) {
             "processing_error",
             "An error occurred while processing your card. Try again in a little bit.");
 
+    static final Decline AUTHENTICATION_REQUIRED = new Decline(
+            "authentication_required",
+            "authentication_required",
+            "Your card was declined. This transaction requires authentication.");
+    static final Decline NOT_AUTHENTICATED = new Decline(
+            "payment_intent_authentication_failure",
+            "authentication_required",
+            "We are unable to authenticate your payment method. Please choose a different payment method and try"
+                    + " again.");
+
     private static final Decline OF_THE_DATA_SET =
             new Decline("card_declined", "insufficient_funds", "Your card was declined.");
 

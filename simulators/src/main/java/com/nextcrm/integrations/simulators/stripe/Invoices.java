@@ -4,6 +4,8 @@ import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.Params;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Invoices implements Rows {
     private final InvoiceJson json;
     private final Ids ids;
     private final Kept<Invoice> kept;
+    private final Map<Long, Long> byIntent = new ConcurrentHashMap<>();
     private final long ofSubscriptions;
 
     Invoices(ChargeSeed seed, Subscriptions subscriptions, InvoiceJson json, Ids ids) {
@@ -65,6 +68,17 @@ final class Invoices implements Rows {
 
     Invoice change(long n, UnaryOperator<Invoice> change) {
         return kept.change(n, change);
+    }
+
+    /** That this intent pays an invoice made by a request. */
+    void joined(long intent, long invoice) {
+        byIntent.put(intent, invoice);
+    }
+
+    /** The number of the invoice that this intent pays, -1 for none. */
+    long ofIntent(long intent) {
+        boolean seeded = intent < kept.seeded() && get(intent).intent() == intent;
+        return seeded ? intent : byIntent.getOrDefault(intent, -1L);
     }
 
     private Invoice original(long n) {

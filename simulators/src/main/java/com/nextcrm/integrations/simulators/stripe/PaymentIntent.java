@@ -45,6 +45,10 @@ public record PaymentIntent(
             metadata = Map.copyOf(metadata);
         }
 
+        Terms withoutMethod() {
+            return new Terms(captureMethod, redirects, null, returnUrl, description, receiptEmail, metadata);
+        }
+
         Terms with(@Nullable String method, @Nullable String url) {
             return new Terms(
                     captureMethod,

@@ -143,6 +143,10 @@ final class PaymentIntents implements Rows {
     }
 
     void write(PaymentIntent intent, JsonOut out) {
-        json.write(intent, Expansions.NONE, out);
+        write(intent, Expansions.NONE, out);
+    }
+
+    void write(PaymentIntent intent, Expansions expansions, JsonOut out) {
+        json.write(intent, expansions, out);
     }
 }

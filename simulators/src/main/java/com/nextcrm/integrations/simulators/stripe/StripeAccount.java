@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import com.nextcrm.integrations.simulators.Effects;
 import com.nextcrm.integrations.simulators.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,10 @@ public final class StripeAccount {
     final BalanceTransactions transactions;
     final Events events;
     final Changes changes;
+    final Payments payments;
+    final Billing billing;
+    private final Effects effects = new Effects();
+    private final Dashboard dashboard;
     final RateLimit rateLimit;
     final Idempotency idempotency;
     private long lists;
@@ -62,6 +67,9 @@ public final class StripeAccount {
         refunds = new Refunds(seed, charges, ids);
         events = new Events(ids, clock, json, charges, refunds);
         changes = new Changes(this);
+        payments = new Payments(this);
+        billing = new Billing(this);
+        dashboard = new Dashboard(this);
         rateLimit = new RateLimit(options.requestsPerSecond());
         idempotency = new Idempotency(clock);
     }
@@ -140,6 +148,7 @@ public final class StripeAccount {
         Charge after = charge.withRefunded(charge.amountRefunded() + given);
         charges.change(after);
         events.charge("charge.refunded", after, charge.amountRefunded(), cause);
+        effect("refund", Ids.Kind.REFUND, refund.number(), cause);
         changes.happened("refund.created", refund.number(), cause);
         return refund;
     }
@@ -212,10 +221,102 @@ public final class StripeAccount {
         return paymentIntents.get(n).charge();
     }
 
+    /** What requests really did, whatever they were answered; what the control API does is not counted. */
+    public Effects effects() {
+        return effects;
+    }
+
+    void effect(String kind, Ids.Kind what, long number, Events.Cause cause) {
+        if (cause.requestId() != null) {
+            effects.happened(kind, ids.of(what, number));
+        }
+    }
+
+    /** What happens without a request. */
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    Customer deleteCustomer(long n, Events.Cause cause) {
+        for (long each = 0; each < subscriptions.size(); each++) {
+            Subscription subscription = subscriptions.get(each);
+            if (subscription.customer() == n && !subscription.ended()) {
+                billing.cancel(subscription, null, null, cause);
+            }
+        }
+        Customer before = customers.get(n);
+        Customer deleted = customers.change(n, Customer::asDeleted);
+        effect("customer-deleted", Ids.Kind.CUSTOMER, n, cause);
+        // the event is the last to show the whole customer
+        events.happened("customer.deleted", customerId(n), out -> customers.write(before, out), null, cause);
+        return deleted;
+    }
+
+    /** The id of customer n; 0 is the oldest. */
+    public String customerId(long n) {
+        return ids.of(Ids.Kind.CUSTOMER, n);
+    }
+
+    /** The id of subscription n; 0 is the oldest. */
+    public String subscriptionId(long n) {
+        return ids.of(Ids.Kind.SUBSCRIPTION, n);
+    }
+
+    /** The id of invoice n; 0 is the oldest. */
+    public String invoiceId(long n) {
+        return ids.of(Ids.Kind.INVOICE, n);
+    }
+
+    /** The id of a price in a currency; 0 is the small plan, 1 the large one, 2 the small one paid by the year. */
+    public String priceId(String currency, int plan) {
+        return ids.of(Ids.Kind.PRICE, prices.in(currency, plan).number());
+    }
+
+    public long customerCount() {
+        return customers.size();
+    }
+
+    public long subscriptionCount() {
+        return subscriptions.size();
+    }
+
+    public long invoiceCount() {
+        return invoices.size();
+    }
+
+    /** @throws IllegalArgumentException when this account has no such customer */
+    public Customer customer(String customerId) {
+        return customers.get(number(customers, customerId));
+    }
+
+    /** @throws IllegalArgumentException when this account has no such subscription */
+    public Subscription subscription(String subscriptionId) {
+        return subscriptions.get(number(subscriptions, subscriptionId));
+    }
+
+    /** @throws IllegalArgumentException when this account has no such invoice */
+    public Invoice invoice(String invoiceId) {
+        return invoices.get(number(invoices, invoiceId));
+    }
+
+    /** @throws IllegalArgumentException when this account has no such payment intent */
+    public PaymentIntent paymentIntent(String paymentIntentId) {
+        return paymentIntents.get(number(paymentIntents, paymentIntentId));
+    }
+
+    /** @throws IllegalArgumentException when this account has no such refund */
+    public Refund refund(String refundId) {
+        return refunds.get(number(refunds, refundId));
+    }
+
     private long number(String chargeId) {
-        long n = ids.number(Ids.Kind.CHARGE, chargeId);
-        if (!charges.exists(n)) {
-            throw new IllegalArgumentException("No such charge: " + chargeId);
+        return number(charges, chargeId);
+    }
+
+    long number(Rows rows, String id) {
+        long n = ids.number(rows.kind(), id);
+        if (!rows.exists(n)) {
+            throw new IllegalArgumentException("No such " + rows.kind().what() + ": " + id);
         }
         return n;
     }

@@ -15,6 +15,11 @@ record StripeCall(Call call, StripeKeys.Key key, String requestId) {
         return key.account();
     }
 
+    /** Why something this request does happens. */
+    Events.Cause cause() {
+        return new Events.Cause(requestId, call.header("Idempotency-Key"));
+    }
+
     Params query() {
         return call.query();
     }

@@ -34,6 +34,19 @@ final class StripeControl {
             @Nullable String description,
             @Nullable Defect defect) {}
 
+    /**
+     * What becomes of the object in the path.
+     *
+     * @param email of a customer
+     * @param status {@code deleted} for a customer, {@code failed} for a refund, any of Stripe's for a subscription,
+     *     {@code confirmed} or {@code not_confirmed} for a payment intent that waits for the customer, and for an
+     *     invoice {@code finalized}, {@code paid}, {@code payment_failed}, {@code void} or {@code uncollectible}
+     */
+    record Happening(
+            @Nullable String account,
+            @Nullable String email,
+            @Nullable String status) {}
+
     record MakeRefund(
             @Nullable String account,
             String charge,
@@ -62,15 +75,24 @@ final class StripeControl {
 
     Answer answer(Call call) {
         List<String> parts = call.segments();
-        if (parts.size() == 2
-                && parts.getFirst().equals("charges")
-                && call.method().equals("POST")) {
-            return change(parts.get(1), ControlBody.read(call, ChangeCharge.class));
+        if (parts.size() == 2 && call.method().equals("POST")) {
+            switch (parts.getFirst()) {
+                case "charges" -> {
+                    return change(parts.get(1), ControlBody.read(call, ChangeCharge.class));
+                }
+                case "customers", "invoices", "payment_intents", "refunds", "subscriptions" -> {
+                    return happen(parts.getFirst(), parts.get(1), ControlBody.read(call, Happening.class));
+                }
+                default -> {}
+            }
         }
         return switch (call.method() + " " + call.path()) {
             case "GET /totals" ->
                 ControlBody.answer(api.account(call.query().value("account")).totals());
             case "GET /accounts" -> accounts();
+            case "GET /effects" ->
+                ControlBody.answer(
+                        api.account(call.query().value("account")).effects().counts());
             case "POST /charges" -> add(ControlBody.read(call, AddCharges.class));
             case "POST /refunds" -> refund(ControlBody.read(call, MakeRefund.class));
             case "POST /growth" -> grow(ControlBody.read(call, Grow.class));
@@ -118,6 +140,27 @@ final class StripeControl {
             account.setDefect(id, order.defect());
         }
         return ControlBody.answer(account.charge(id));
+    }
+
+    private Answer happen(String what, String id, Happening order) {
+        Dashboard dashboard = api.account(order.account()).dashboard();
+        String outcome = what + " " + order.status();
+        if (what.equals("customers") && order.email() != null) {
+            dashboard.changeEmail(id, order.email());
+        } else if (outcome.equals("customers deleted")) {
+            dashboard.deleteCustomer(id);
+        } else if (outcome.equals("refunds failed")) {
+            dashboard.failRefund(id);
+        } else if (outcome.equals("payment_intents confirmed") || outcome.equals("payment_intents not_confirmed")) {
+            dashboard.authenticate(id, "confirmed".equals(order.status()));
+        } else if (what.equals("subscriptions") && order.status() != null) {
+            dashboard.setSubscriptionStatus(id, order.status());
+        } else if (what.equals("invoices") && order.status() != null) {
+            dashboard.settleInvoice(id, order.status());
+        } else {
+            throw new IllegalArgumentException("There is no such change of " + what + ": " + order);
+        }
+        return ControlBody.done();
     }
 
     private Answer refund(MakeRefund order) {

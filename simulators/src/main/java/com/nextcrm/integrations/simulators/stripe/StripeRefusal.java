@@ -1,7 +1,10 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.Answer;
+import com.nextcrm.integrations.simulators.JsonOut;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An error answer on its way out of the code that found the reason. Caught in one place, {@link StripeApi}. */
@@ -14,6 +17,7 @@ final class StripeRefusal extends RuntimeException {
     private final @Nullable String code;
     private final @Nullable String param;
     private final boolean executed;
+    private final transient Map<String, Consumer<JsonOut>> more = new TreeMap<>();
 
     private StripeRefusal(
             int status, String type, @Nullable String code, @Nullable String param, String message, boolean executed) {
@@ -48,6 +52,18 @@ final class StripeRefusal extends RuntimeException {
                 404, "invalid_request_error", "resource_missing", param, "No such " + what + ": '" + id + "'", true);
     }
 
+    /** A bank refused to pay. */
+    static StripeRefusal declined(Decline decline) {
+        return new StripeRefusal(402, "card_error", decline.code(), null, decline.message(), true)
+                .with("decline_code", out -> out.text(decline.declineCode()));
+    }
+
+    /** With another member of the error, whose value is written by this. */
+    StripeRefusal with(String name, Consumer<JsonOut> value) {
+        more.put(name, value);
+        return this;
+    }
+
     boolean executed() {
         return executed;
     }
@@ -58,6 +74,7 @@ final class StripeRefusal extends RuntimeException {
             if (code != null) {
                 out.text("code", code).text("doc_url", "https://docs.stripe.com/error-codes#" + code.replace('_', '-'));
             }
+            more.forEach((name, value) -> value.accept(out.name(name)));
             out.text("message", getMessage());
             if (param != null) {
                 out.text("param", param);

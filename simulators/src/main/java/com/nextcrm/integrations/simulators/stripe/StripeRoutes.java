@@ -4,6 +4,7 @@ import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.Params;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The table of contents: which request is answered by what, and the right it needs. */
 final class StripeRoutes {
@@ -36,7 +37,21 @@ final class StripeRoutes {
             case "GET v1/prices/{}" -> call.needs("plan_read").one(call.account().prices, List.of());
             case "GET v1/refunds" -> refunds(call.needs("refund_read"));
             case "GET v1/refunds/{}" -> call.needs("refund_read").one(call.account().refunds, Refunds.EXPANDABLE);
-            case "POST v1/refunds" -> createRefund(call.needs("refund_write"));
+            case "POST v1/refunds" -> once(call.needs("refund_write"), CreateRefund::answer);
+            case "POST v1/customers" -> once(call.needs("customer_write"), CustomerRoutes::create);
+            case "POST v1/customers/{}" -> once(call.needs("customer_write"), CustomerRoutes::update);
+            case "DELETE v1/customers/{}" -> CustomerRoutes.delete(call.needs("customer_write"));
+            case "POST v1/payment_intents" -> once(call.needs("payment_intent_write"), IntentRoutes::create);
+            case "POST v1/payment_intents/{}/confirm" ->
+                once(call.needs("payment_intent_write"), IntentRoutes::confirm);
+            case "POST v1/payment_intents/{}/capture" ->
+                once(call.needs("payment_intent_write"), IntentRoutes::capture);
+            case "POST v1/payment_intents/{}/cancel" -> once(call.needs("payment_intent_write"), IntentRoutes::cancel);
+            case "POST v1/subscriptions" -> once(call.needs("subscription_write"), SubscriptionRoutes::create);
+            case "POST v1/subscriptions/{}" -> once(call.needs("subscription_write"), SubscriptionRoutes::update);
+            case "DELETE v1/subscriptions/{}" -> SubscriptionRoutes.cancel(call.needs("subscription_write"));
+            case "POST v1/subscriptions/{}/resume" ->
+                once(call.needs("subscription_write"), SubscriptionRoutes::resume);
             case "GET v1/subscriptions" -> subscriptions(call.needs("subscription_read"));
             case "GET v1/subscriptions/{}" ->
                 call.needs("subscription_read").one(call.account().subscriptions, SubscriptionJson.EXPANDABLE);
@@ -175,8 +190,8 @@ final class StripeRoutes {
         return call.list(account.refunds, Refunds.EXPANDABLE, List.of("charge", "payment_intent"), matching);
     }
 
-    private static Answer createRefund(StripeCall call) {
-        return call.account().idempotency.once(call.call(), () -> CreateRefund.answer(call));
+    private static Answer once(StripeCall call, Function<StripeCall, Answer> write) {
+        return call.account().idempotency.once(call.call(), () -> write.apply(call));
     }
 
     private static Answer subscriptions(StripeCall call) {

@@ -19,6 +19,8 @@ import java.util.Set;
  *     String id = stripe.account().chargeId(0);        // 0 is the oldest
  *     stripe.account().refund(id, null);               // becomes an event, as every change does
  *     stripe.account().growEvery(2, 5);                // rows appear in front while someone pages
+ *     stripe.account().dashboard().settleInvoice(stripe.account().invoiceId(3), "paid");
+ *     long captures = stripe.account().effects().count("capture"); // what requests really did
  *     StripeTotals expected = stripe.account().totals();
  *     WebhookReport report = stripe.account().webhooks()
  *             .send(WebhookOrder.of(url, "whsec_x", "charge.succeeded").times(100).duplicated(1).shuffled(7));
@@ -26,8 +28,9 @@ import java.util.Set;
  * }</pre>
  *
  * The same can be done over HTTP below {@link #controlUri()}, which is how other processes use it:
- * {@code GET totals, accounts, stats, requests, faults}; {@code POST faults, charges, charges/<id>, refunds, growth,
- * limits, clock, keys, keys/expire, keys/revoke, webhooks}; {@code DELETE faults, stats}. As a program of its own:
+ * {@code GET totals, accounts, effects, stats, requests, faults}; {@code POST faults, charges, charges/<id>,
+ * customers/<id>, invoices/<id>, payment_intents/<id>, refunds, refunds/<id>, subscriptions/<id>, growth, limits,
+ * clock, keys, keys/expire, keys/revoke, webhooks}; {@code DELETE faults, stats}. As a program of its own:
  * {@code java -jar simulators-exec.jar --port 9100 --stripe-charges 1000}.
  */
 public final class StripeSimulator implements ProviderSimulator {

@@ -154,6 +154,10 @@ final class Subscriptions implements Rows {
     }
 
     void write(Subscription subscription, JsonOut out) {
-        json.write(subscription, Expansions.NONE, out);
+        write(subscription, Expansions.NONE, out);
+    }
+
+    void write(Subscription subscription, Expansions expansions, JsonOut out) {
+        json.write(subscription, expansions, out);
     }
 }

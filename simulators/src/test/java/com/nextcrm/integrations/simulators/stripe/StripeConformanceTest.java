@@ -1,21 +1,29 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nextcrm.integrations.simulators.openapi.Conformance;
 import com.stripe.StripeClient;
+import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
 import com.stripe.model.InvoicePayment;
+import com.stripe.model.Subscription;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionRetrieveParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +43,108 @@ class StripeConformanceTest {
 
         assertThat(conformance.violations()).isEmpty();
         assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 25L : 0L);
+    }
+
+    @Test
+    void keepsTheApiDescriptionWhenWriting() throws StripeException {
+        Conformance conformance = Conformance.with(DESCRIPTION);
+        try (StripeSimulator stripe =
+                StripeSimulator.start(StripeSimulatorOptions.defaults().withCharges(20))) {
+            stripe.traffic().observe(conformance);
+            pay(StripeSdk.client(stripe), stripe.account().customerId(1));
+            subscribe(StripeSdk.client(stripe), stripe.account());
+        }
+
+        // a refused payment's intent stands in its error, but not in the description
+        assertThat(conformance.violations())
+                .allSatisfy(each -> assertThat(each).contains("/error: property 'payment_intent' is not defined"))
+                .hasSizeLessThan(2);
+        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 17L : 0L);
+    }
+
+    private static void pay(StripeClient client, String customer) throws StripeException {
+        PaymentIntentCreateParams held = PaymentIntentCreateParams.builder()
+                .setAmount(5_000L)
+                .setCurrency("jpy")
+                .setCustomer(customer)
+                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+                .setConfirm(true)
+                .setPaymentMethod("pm_card_visa")
+                .setReturnUrl("https://crm.example.com/back")
+                .putMetadata("command", "17")
+                .build();
+        String intent = client.v1().paymentIntents().create(held).getId();
+        client.v1()
+                .paymentIntents()
+                .capture(
+                        intent,
+                        PaymentIntentCaptureParams.builder()
+                                .setAmountToCapture(3_000L)
+                                .build());
+        String abandoned = client.v1().paymentIntents().create(held).getId();
+        client.v1().paymentIntents().cancel(abandoned);
+        String asking = client.v1()
+                .paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(5_000L)
+                        .setCurrency("usd")
+                        .build())
+                .getId();
+        PaymentIntentConfirmParams.Builder confirm =
+                PaymentIntentConfirmParams.builder().setReturnUrl("https://crm.example.com/back");
+        assertThatThrownBy(() -> client.v1()
+                        .paymentIntents()
+                        .confirm(
+                                asking,
+                                confirm.setPaymentMethod("pm_card_chargeDeclined")
+                                        .build()))
+                .isInstanceOf(CardException.class);
+        client.v1()
+                .paymentIntents()
+                .confirm(
+                        asking,
+                        confirm.setPaymentMethod("pm_card_authenticationRequired")
+                                .build());
+        client.v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder()
+                        .addExpand("data.latest_charge")
+                        .build());
+    }
+
+    private static void subscribe(StripeClient client, StripeAccount account) throws StripeException {
+        String customer = client.v1().customers().create().getId();
+        SubscriptionCreateParams order = SubscriptionCreateParams.builder()
+                .setCustomer(customer)
+                .addItem(SubscriptionCreateParams.Item.builder()
+                        .setPrice(account.priceId("kwd", 0))
+                        .setQuantity(2L)
+                        .build())
+                .build();
+        Subscription made = client.v1().subscriptions().create(order);
+        client.v1()
+                .subscriptions()
+                .update(
+                        made.getId(),
+                        SubscriptionUpdateParams.builder()
+                                .addItem(SubscriptionUpdateParams.Item.builder()
+                                        .setId(made.getItems()
+                                                .getData()
+                                                .getFirst()
+                                                .getId())
+                                        .setQuantity(5L)
+                                        .build())
+                                .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
+                                .setPauseCollection(SubscriptionUpdateParams.PauseCollection.builder()
+                                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID)
+                                        .build())
+                                .build());
+        client.v1().invoices().list();
+        client.v1().invoicePayments().list();
+        client.v1().subscriptions().cancel(made.getId());
+        client.v1().customers().delete(customer);
+        client.v1().events().list(EventListParams.builder().setLimit(100L).build());
+        client.v1().customers().retrieve(customer);
     }
 
     @Test

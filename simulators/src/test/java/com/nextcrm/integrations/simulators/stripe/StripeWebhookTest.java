@@ -46,6 +46,51 @@ class StripeWebhookTest {
     }
 
     @Test
+    void sendsEventsOfEveryKindOfObject() {
+        StripeAccount account = stripe.account();
+        account.dashboard().changeEmail(account.customerId(4), "new@example.com");
+        account.dashboard().setSubscriptionStatus(account.subscriptionId(0), "past_due");
+
+        for (String type : List.of(
+                "customer.updated",
+                "customer.subscription.updated",
+                "customer.subscription.deleted",
+                "invoice.paid",
+                "invoice.payment_failed",
+                "invoice_payment.paid",
+                "payment_intent.succeeded",
+                "refund.created")) {
+            assertThat(send(WebhookOrder.of(url, SECRET, type).times(3)).genuine())
+                    .as(type)
+                    .isEqualTo(Map.of(200, 3L));
+            assertThat(received.subList(received.size() - 3, received.size()))
+                    .extracting(Event::getType)
+                    .containsOnly(type);
+        }
+        send(WebhookOrder.of(url, SECRET, "customer.subscription.updated").about(account.subscriptionId(0)));
+        assertThat(received.getLast().getDataObjectDeserializer().getObject())
+                .hasValueSatisfying(object -> assertThat(((com.stripe.model.Subscription) object).getStatus())
+                        .isEqualTo("past_due"));
+        assertThatThrownBy(() ->
+                        send(WebhookOrder.of(url, SECRET, "invoice.voided").about(account.invoiceId(0))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sendsWhatReallyHappenedInAnyOrder() {
+        StripeAccount account = stripe.account();
+        for (int n = 0; n < 10; n++) {
+            account.dashboard().changeEmail(account.customerId(n), "a" + n + "@example.com");
+            account.dashboard().setSubscriptionStatus(account.subscriptionId(n), "active");
+        }
+
+        send(WebhookOrder.of(url, SECRET, "customer.*").times(100).duplicated(1).shuffled(7));
+
+        assertThat(received).hasSize(40);
+        assertThat(new HashSet<>(received.stream().map(Event::getId).toList())).hasSize(20);
+    }
+
+    @Test
     void sendsWhatTheOfficialVerifierAccepts() {
         WebhookReport report =
                 send(WebhookOrder.of(url, SECRET, "charge.succeeded").times(20));

@@ -1,4 +1,4 @@
-package com.nextcrm.integrations.simulators.paypal;
+package com.nextcrm.integrations.simulators;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +17,7 @@ public final class Effects {
     /** @param kind {@code order}, {@code capture}, {@code refund}, {@code plan-activated}... */
     public record Effect(String kind, String id) {}
 
-    synchronized void happened(String kind, String id) {
+    public synchronized void happened(String kind, String id) {
         if (last.size() == MAX_KEPT) {
             last.removeFirst();
         }

@@ -1,0 +1,107 @@
+package com.nextcrm.integrations.simulators.stripe;
+
+import java.util.List;
+
+/** What people do in Stripe's Dashboard and banks by themselves: changes without a request, each with its events. */
+public final class Dashboard {
+
+    private final StripeAccount account;
+
+    Dashboard(StripeAccount account) {
+        this.account = account;
+    }
+
+    public void changeEmail(String customerId, String email) {
+        synchronized (account) {
+            long n = account.number(account.customers, customerId);
+            account.customers.change(n, customer -> customer.withEmail(email));
+            account.changes.happened("customer.updated", n, Events.Cause.CONTROL);
+        }
+    }
+
+    /** Its subscriptions end too. */
+    public void deleteCustomer(String customerId) {
+        synchronized (account) {
+            account.deleteCustomer(account.number(account.customers, customerId), Events.Cause.CONTROL);
+        }
+    }
+
+    /**
+     * The subscription gets another status by itself; {@code canceled} ends it.
+     *
+     * @throws IllegalArgumentException for a status that Stripe does not have
+     */
+    public void setSubscriptionStatus(String subscriptionId, String status) {
+        if (!Subscriptions.STATUSES.contains(status)) {
+            throw new IllegalArgumentException("No such status of a subscription: " + status);
+        }
+        synchronized (account) {
+            Subscription before = account.subscription(subscriptionId);
+            if (status.equals("canceled")) {
+                account.billing.cancel(before, null, null, Events.Cause.CONTROL);
+                return;
+            }
+            Subscription after = account.subscriptions.change(before.number(), now -> now.withStatus(status));
+            account.billing.updated(before, after, Events.Cause.CONTROL);
+        }
+    }
+
+    /**
+     * Settles an invoice.
+     *
+     * @param outcome {@code paid}, {@code payment_failed}, {@code void}, {@code uncollectible} or {@code finalized}
+     * @throws IllegalArgumentException for another outcome, or when the invoice was settled before
+     */
+    public void settleInvoice(String invoiceId, String outcome) {
+        synchronized (account) {
+            Invoice invoice = account.invoice(invoiceId);
+            boolean draft = invoice.status().equals("draft");
+            if (!List.of("draft", "open", "uncollectible").contains(invoice.status())
+                    || draft != outcome.equals("finalized")) {
+                throw new IllegalArgumentException(
+                        "An invoice that is " + invoice.status() + " cannot become " + outcome);
+            }
+            switch (outcome) {
+                case "paid" -> account.billing.paid(invoice.number(), Events.Cause.CONTROL);
+                case "payment_failed" -> account.billing.unpaid(invoice.number(), Events.Cause.CONTROL);
+                case "finalized" -> become(invoice, "open", "invoice.finalized");
+                case "void" -> become(invoice, "void", "invoice.voided");
+                case "uncollectible" -> become(invoice, "uncollectible", "invoice.marked_uncollectible");
+                default -> throw new IllegalArgumentException("No such outcome of an invoice: " + outcome);
+            }
+        }
+    }
+
+    private void become(Invoice invoice, String status, String type) {
+        Long ended = status.equals("open") ? null : Long.valueOf(account.now());
+        account.invoices.change(invoice.number(), now -> now.with(status, now.attempts(), ended));
+        account.changes.happened(type, invoice.number(), Events.Cause.CONTROL);
+    }
+
+    /** The customer confirms a payment that waits for it, or does not. */
+    public void authenticate(String paymentIntentId, boolean confirmed) {
+        synchronized (account) {
+            PaymentIntent intent = account.paymentIntent(paymentIntentId);
+            if (!intent.status().equals("requires_action")) {
+                throw new IllegalArgumentException(paymentIntentId + " does not wait for the customer");
+            }
+            if (confirmed) {
+                account.payments.pay(intent, Events.Cause.CONTROL);
+            } else {
+                account.payments.refuse(intent, Decline.NOT_AUTHENTICATED, Events.Cause.CONTROL);
+            }
+        }
+    }
+
+    /** The customer's bank sends a refund back, days later. */
+    public void failRefund(String refundId) {
+        synchronized (account) {
+            Refund refund =
+                    account.refunds.change(account.number(account.refunds, refundId), now -> now.withStatus("failed"));
+            Charge charge = account.charges.get(refund.charge());
+            account.charges.change(charge.withRefunded(Math.max(0, charge.amountRefunded() - refund.amount())));
+            account.changes.happened("refund.updated", refund.number(), Events.Cause.CONTROL);
+            account.changes.happened("refund.failed", refund.number(), Events.Cause.CONTROL);
+        }
+    }
+}
