@@ -14,11 +14,17 @@ public sealed interface WebhookResult {
     }
 
     /** It names records, which have to be fetched. */
-    record Changed(DataType dataType, List<String> externalIds) implements WebhookResult {
+    record Changed(List<Named> records) implements WebhookResult {
         public Changed {
-            externalIds = List.copyOf(externalIds);
+            records = List.copyOf(records);
+        }
+
+        public Changed(DataType dataType, List<String> externalIds) {
+            this(externalIds.stream().map(id -> new Named(dataType, id)).toList());
         }
     }
+
+    record Named(DataType dataType, String externalId) {}
 
     /** It says nothing about records of ours. */
     record Nothing(String reason) implements WebhookResult {}

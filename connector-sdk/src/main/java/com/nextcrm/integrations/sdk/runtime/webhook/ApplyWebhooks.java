@@ -108,7 +108,9 @@ public final class ApplyWebhooks {
                 case Interpretation.Settled already -> settled.put(each, already);
                 case Interpretation.Store brought -> states.put(each, brought.states());
                 case Interpretation.Fetch fetch ->
-                    fetch.externalIds().forEach(id -> toFetch.add(PendingFetch.of(each, fetch.dataType(), id)));
+                    fetch.records()
+                            .forEach(record ->
+                                    toFetch.add(PendingFetch.of(each, record.dataType(), record.externalId())));
             }
         }
         store(states, settled, toFetch);

@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.sdk.runtime.webhook;
 
-import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
 import com.nextcrm.integrations.platform.sealing.PayloadCipher;
 import com.nextcrm.integrations.sdk.runtime.connection.Connectors;
@@ -25,7 +24,7 @@ sealed interface Interpretation {
     record Store(List<Incoming> states) implements Interpretation {}
 
     /** Fetch what it names. */
-    record Fetch(DataType dataType, List<String> externalIds) implements Interpretation {}
+    record Fetch(List<WebhookResult.Named> records) implements Interpretation {}
 
     /** Opens webhooks and has them read by their connectors. */
     final class Interpreter {
@@ -75,7 +74,7 @@ sealed interface Interpretation {
             return switch (result) {
                 case WebhookResult.Nothing nothing -> new Settled(Outcome.IGNORED, nothing.reason());
                 case WebhookResult.Unreadable unreadable -> new Settled(Outcome.FAILED, unreadable.reason());
-                case WebhookResult.Changed changed -> new Fetch(changed.dataType(), changed.externalIds());
+                case WebhookResult.Changed changed -> new Fetch(changed.records());
                 case WebhookResult.Snapshots snapshots ->
                     snapshots.records().stream().allMatch(encoder::fits)
                             ? new Store(snapshots.records().stream()
