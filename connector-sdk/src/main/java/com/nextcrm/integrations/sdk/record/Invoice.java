@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.sdk.record;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountCredited what credit notes, pre- and overpayments took off; null if the provider does not tell
  * @param contactExternalId the provider's id of the customer or supplier
  * @param notes what is written on it, for the other side
+ * @param customerExternalId the same where customers are a data type of their own
+ * @param payments where the provider tells by what it was paid
  */
 public record Invoice(
         Type type,
@@ -47,12 +50,83 @@ public record Invoice(
         @LinksTo("contacts") @Nullable String contactExternalId,
         @Personal @Nullable String contactName,
         @Personal @Nullable String notes,
-        List<InvoiceLine> lines)
+        List<InvoiceLine> lines,
+        @LinksTo("customers") @Nullable String customerExternalId,
+        @LinksTo("subscriptions") @Nullable String subscriptionExternalId,
+        List<Settlement> payments)
         implements CanonicalRecord {
 
     public Invoice {
         lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
     }
+
+    /** Of a provider that keeps books. */
+    public Invoice(
+            Type type,
+            @Nullable String number,
+            @Nullable String reference,
+            Status status,
+            @Nullable String providerStatus,
+            PaymentState paymentState,
+            @Nullable LocalDate issueDate,
+            @Nullable LocalDate dueDate,
+            @Nullable LocalDate paidDate,
+            String currency,
+            @Nullable BigDecimal currencyRate,
+            Amounts amounts,
+            BigDecimal subtotal,
+            @Nullable BigDecimal discountTotal,
+            BigDecimal taxTotal,
+            BigDecimal total,
+            BigDecimal amountDue,
+            BigDecimal amountPaid,
+            @Nullable BigDecimal amountCredited,
+            @Nullable String contactExternalId,
+            @Nullable String contactName,
+            @Nullable String notes,
+            List<InvoiceLine> lines) {
+        this(
+                type,
+                number,
+                reference,
+                status,
+                providerStatus,
+                paymentState,
+                issueDate,
+                dueDate,
+                paidDate,
+                currency,
+                currencyRate,
+                amounts,
+                subtotal,
+                discountTotal,
+                taxTotal,
+                total,
+                amountDue,
+                amountPaid,
+                amountCredited,
+                contactExternalId,
+                contactName,
+                notes,
+                lines,
+                null,
+                null,
+                List.of());
+    }
+
+    /**
+     * Money that was asked for to settle it.
+     *
+     * @param paymentReference the provider's id of the attempt, which a payment has as its own {@code paymentReference}
+     * @param status the provider's own word
+     * @param amount what came in, or is still asked for
+     */
+    public record Settlement(
+            @Nullable String paymentReference,
+            @Nullable String status,
+            @Nullable BigDecimal amount,
+            @Nullable Instant paidAt) {}
 
     /** Who owes whom. */
     public enum Type {
@@ -111,7 +185,9 @@ public record Invoice(
 
     @Override
     public List<String> searchWords() {
-        return Stream.of(number, reference, contactName, contactExternalId)
+        return Stream.concat(
+                        Stream.of(number, reference, contactName, contactExternalId, customerExternalId),
+                        payments.stream().map(Settlement::paymentReference))
                 .filter(Objects::nonNull)
                 .toList();
     }
