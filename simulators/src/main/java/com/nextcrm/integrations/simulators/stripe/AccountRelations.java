@@ -39,6 +39,18 @@ final class AccountRelations implements RelatedJson {
     }
 
     @Override
+    public void writeInvoicePayments(Invoice invoice, JsonOut out) {
+        out.open().text("object", "list").openList("data");
+        if (account.invoicePayments.exists(invoice.number())) {
+            account.invoicePayments.write(invoice, out);
+        }
+        out.closeList()
+                .flag("has_more", false)
+                .text("url", "/v1/invoice_payments?invoice=" + account.ids.of(Ids.Kind.INVOICE, invoice.number()))
+                .close();
+    }
+
+    @Override
     public Customer customer(long number) {
         return account.customers.get(number);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes an invoice with every field that API version 2026-07-29.dahlia requires. */
 final class InvoiceJson {
 
-    static final List<String> EXPANDABLE = List.of("customer");
+    static final List<String> EXPANDABLE = List.of("customer", "payments");
 
     private static final long THREE_DAYS = 3L * 24 * 3600;
     private static final long THIRTY_DAYS = 30L * 24 * 3600;
@@ -78,8 +78,12 @@ final class InvoiceJson {
         writeParent(invoice, out);
         out.open("payment_settings")
                 .nulls("default_mandate", "payment_method_options", "payment_method_types")
-                .close()
-                .number("period_end", invoice.created())
+                .close();
+        if (expansions.has("payments")) {
+            out.name("payments");
+            related.writeInvoicePayments(invoice, out);
+        }
+        out.number("period_end", invoice.created())
                 .number("period_start", invoice.created())
                 .number("post_payment_credit_notes_amount", 0)
                 .number("pre_payment_credit_notes_amount", 0)

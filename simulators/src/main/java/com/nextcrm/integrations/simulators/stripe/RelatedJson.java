@@ -14,6 +14,8 @@ interface RelatedJson {
 
     void writeInvoice(long number, JsonOut out);
 
+    void writeInvoicePayments(Invoice invoice, JsonOut out);
+
     void writeCustomer(long number, JsonOut out);
 
     void writeRefunds(Charge charge, JsonOut out);
