@@ -208,11 +208,12 @@ class PaymentsConnectorTest {
                 .replace("\"amount_refunded\":0", "\"amount_refunded\":" + charge.path("amount")));
         assertThat(account.charge(charge.path("id").asString()).state()).isEqualTo("succeeded");
 
+        JsonNode product = JSON.readTree("{\"id\":\"prod_1\",\"object\":\"product\"}");
         assertThat(webhook(integration, "evt_1", "charge.refunded", later, refunded))
                 .isEqualTo(Outcome.APPLIED);
         assertThat(webhook(integration, "evt_2", "charge.succeeded", later.minusSeconds(30), charge))
                 .isEqualTo(Outcome.STALE);
-        assertThat(webhook(integration, "evt_3", "customer.created", later, charge))
+        assertThat(webhook(integration, "evt_3", "product.created", later, product))
                 .isEqualTo(Outcome.IGNORED);
         assertThat(one(row.path("id").asString()).path("status").asString()).isEqualTo("refunded");
     }

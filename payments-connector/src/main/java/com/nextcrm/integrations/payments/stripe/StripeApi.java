@@ -28,13 +28,18 @@ final class StripeApi {
         return get(connection, "account", new StripeForm(), body -> StripeJson.read(body, StripeAccount.class));
     }
 
-    StripeReply<StripeList> charges(Connection connection, StripeForm query) {
-        return get(connection, "charges", query, StripeList::of);
+    /** One page of all there are, newest first. */
+    StripeReply<StripeList> list(Connection connection, StripeResource resource, StripeForm query) {
+        return get(connection, resource.path(), resource.listed(query), StripeList::of);
     }
 
-    /** One charge's JSON. */
-    StripeReply<byte[]> charge(Connection connection, String id) {
-        return get(connection, "charges/" + StripeForm.encoded(id), new StripeForm(), StripeApi::json);
+    /** One object's JSON. */
+    StripeReply<byte[]> one(Connection connection, StripeResource resource, String id) {
+        return get(connection, path(resource, id), resource.single(), StripeApi::json);
+    }
+
+    static String path(StripeResource resource, String id) {
+        return resource.path() + "/" + StripeForm.encoded(id);
     }
 
     /** Events of the last 30 days, newest first. */
@@ -42,18 +47,18 @@ final class StripeApi {
         return get(connection, "events", query, StripeList::of);
     }
 
-    /** Refunds, newest first. */
-    StripeReply<StripeList> refunds(Connection connection, StripeForm query) {
-        return get(connection, "refunds", query, StripeList::of);
-    }
-
-    /** The refund's JSON. A repeated key is answered with the first answer. */
-    StripeReply<byte[]> refund(Connection connection, StripeForm form, String idempotencyKey) {
-        HttpRequest.Builder request = request("refunds")
+    /** Makes or changes something; its JSON. A repeated key is answered with the first answer. */
+    StripeReply<byte[]> post(Connection connection, String path, StripeForm form, String idempotencyKey) {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofString(form.encoded()));
         return send(connection, request, StripeApi::json);
+    }
+
+    /** Ends something; its JSON. Stripe takes no key with this, and needs none. */
+    StripeReply<byte[]> delete(Connection connection, String path, StripeForm query) {
+        return send(connection, request(path + "?" + query.encoded()).DELETE(), StripeApi::json);
     }
 
     private <T> StripeReply<T> get(Connection connection, String path, StripeForm query, Function<byte[], T> read) {

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments.stripe;
 
 import com.nextcrm.integrations.contracts.RecordError;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Defective;
+import com.nextcrm.integrations.payments.stripe.StripeMapping.Deleted;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Mapped;
 import com.nextcrm.integrations.payments.stripe.StripeReply.Answered;
 import com.nextcrm.integrations.payments.stripe.StripeReply.Lost;
@@ -20,7 +21,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 
 /**
- * A page of events, and each charge they are about as it is now: an event shows its object in the version that was in
+ * A page of events, and each object they are about as it is now: an event shows its object in the version that was in
  * force when it happened, and as it was then.
  */
 final class StripeChanges {
@@ -35,62 +36,66 @@ final class StripeChanges {
         this.maxFetches = settings.changesPerPage();
     }
 
-    PullResult page(Connection connection, StripeCursor cursor) {
-        StripeForm query = cursor.query(pageSize).withAll("types[]", StripeEvent.ABOUT_CHARGES);
+    PullResult page(Connection connection, StripeResource resource, StripeCursor cursor) {
+        StripeForm query = cursor.query(pageSize).withAll("types[]", resource.events());
         return switch (api.events(connection, query)) {
-            case Answered<StripeList> answered -> page(connection, cursor, answered.body());
+            case Answered<StripeList> answered -> page(connection, resource, cursor, answered.body());
             case Refused<StripeList> refused -> refused.error().failure();
             case Lost<StripeList> lost -> lost.failure();
         };
     }
 
-    private PullResult page(Connection connection, StripeCursor cursor, StripeList list) {
+    private PullResult page(Connection connection, StripeResource resource, StripeCursor cursor, StripeList list) {
         Changed changed;
         try {
-            changed = changed(list, cursor);
+            changed = changed(list, resource, cursor);
         } catch (JacksonException e) {
             return new Failure.Unavailable("Stripe's events cannot be read");
         }
         List<ProviderRecord> records = new ArrayList<>();
         List<RecordError> errors = new ArrayList<>();
+        List<Page.Gone> gone = new ArrayList<>();
         for (String id : changed.ids()) {
-            switch (api.charge(connection, id)) {
+            switch (api.one(connection, resource, id)) {
                 case Answered<byte[]> answered -> {
-                    switch (StripeMapper.payment(answered.body(), answered.at())) {
+                    switch (resource.map(answered.body(), answered.at())) {
                         case Mapped mapped -> records.add(mapped.record());
+                        case Deleted deleted -> gone.add(new Page.Gone(id, answered.at()));
                         case Defective defective -> errors.add(defective.error(id));
                     }
                 }
                 case Refused<byte[]> refused -> {
-                    if (!refused.error().notFound()) { // gone is only test data that was wiped
+                    if (!refused.error().notFound()) {
                         return refused.error().failure();
                     }
+                    gone.add(new Page.Gone(id, refused.at()));
                 }
                 case Lost<byte[]> lost -> {
                     return lost.failure();
                 }
             }
         }
-        return changed.next() == null
+        Page page = changed.next() == null
                 ? Page.last(records, errors, cursor.watermark(), false)
                 : Page.followedBy(
                         cursor.after(changed.next()).seen(changed.ids()).encoded(), records, errors);
+        return page.withGone(gone);
     }
 
     /**
-     * Charges to fetch.
+     * Objects to fetch.
      *
      * @param next the event after which to go on; null if there is no further one
      */
     private record Changed(List<String> ids, @Nullable String next) {}
 
-    private Changed changed(StripeList list, StripeCursor cursor) {
+    private Changed changed(StripeList list, StripeResource resource, StripeCursor cursor) {
         LinkedHashSet<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < list.rows().size(); i++) {
             StripeEvent event = StripeJson.read(list.rows().get(i), StripeEvent.class);
-            String id = event.chargeId();
+            String id = event.idOf(resource);
             if (id != null
-                    && !cursor.covers(event.chargeCreated())
+                    && !cursor.covers(event.createdOf(resource))
                     && !cursor.seen().contains(id)) {
                 ids.add(id);
             }

@@ -36,7 +36,7 @@ final class StripeCheck {
     }
 
     private CheckResult readable(Connection connection, Account account) {
-        return switch (api.charges(connection, new StripeForm().with("limit", 1))) {
+        return switch (api.list(connection, StripeResource.PAYMENTS, new StripeForm().with("limit", 1))) {
             case Answered<StripeList> answered -> new Connected(account);
             case Refused<StripeList> refused -> refused.error().failure();
             case Lost<StripeList> lost -> lost.failure();

@@ -18,7 +18,8 @@ import com.nextcrm.integrations.sdk.spi.WebhookBody;
 import com.nextcrm.integrations.sdk.spi.WebhookResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Stripe. */
@@ -30,21 +31,23 @@ final class StripeConnector implements ProviderConnector {
     private final ProviderProfile profile;
     private final StripeCheck check;
     private final StripePull pull;
-    private final StripeCharges charges;
-    private final StripeRefunds refunds;
+    private final StripeObjects objects;
+    private final StripeActions actions;
 
     StripeConnector(StripeProperties settings, Clock clock, MeterRegistry meters) {
         StripeApi api = new StripeApi(new ProviderHttp(STRIPE, settings.timeout(), clock, meters), settings.baseUrl());
         profile = new ProviderProfile(
                 STRIPE,
                 "Stripe",
-                Set.of(StripeMapper.PAYMENTS),
-                Set.of(StripeRefunds.ACTION),
+                Arrays.stream(StripeResource.values())
+                        .map(StripeResource::dataType)
+                        .collect(Collectors.toSet()),
+                StripeActions.ALL,
                 new Pace(settings.requestsPerSecond(), settings.requestsPerSecond()));
         check = new StripeCheck(api);
         pull = new StripePull(api, settings);
-        charges = new StripeCharges(api);
-        refunds = new StripeRefunds(api, charges);
+        objects = new StripeObjects(api);
+        actions = new StripeActions(api, objects);
     }
 
     @Override
@@ -59,16 +62,16 @@ final class StripeConnector implements ProviderConnector {
 
     @Override
     public PullResult pull(PullRequest request) {
-        return profile.dataTypes().contains(request.dataType())
-                ? pull.page(request)
-                : unknown("dataType", request.dataType().value());
+        StripeResource resource = StripeResource.of(request.dataType()).orElse(null);
+        return resource == null ? unknown("dataType", request.dataType().value()) : pull.page(request, resource);
     }
 
     @Override
     public FetchResult fetch(FetchRequest request) {
-        return profile.dataTypes().contains(request.dataType())
-                ? charges.fetch(request.connection(), request.externalId())
-                : unknown("dataType", request.dataType().value());
+        StripeResource resource = StripeResource.of(request.dataType()).orElse(null);
+        return resource == null
+                ? unknown("dataType", request.dataType().value())
+                : objects.fetch(request.connection(), resource, request.externalId());
     }
 
     @Override
@@ -78,12 +81,10 @@ final class StripeConnector implements ProviderConnector {
 
     @Override
     public ActionResult perform(ActionRequest request) {
-        return request.action().equals(StripeRefunds.ACTION.name())
-                ? refunds.refund(request)
-                : unknown("action", request.action());
+        return actions.perform(request);
     }
 
-    private static RequestRejected unknown(String field, String value) {
+    static RequestRejected unknown(String field, String value) {
         return new RequestRejected(field, "Stripe has no " + value + " here");
     }
 }

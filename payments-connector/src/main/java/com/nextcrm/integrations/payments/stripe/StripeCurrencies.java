@@ -36,6 +36,12 @@ final class StripeCurrencies {
         return Money.ofMinorUnits(minor, exponent(currency), currency).amount();
     }
 
+    /** The same of an amount that is finer than the smallest unit, as prices may be; no digit is lost. */
+    static BigDecimal major(BigDecimal minor, Currency currency) {
+        BigDecimal major = minor.movePointLeft(exponent(currency)).stripTrailingZeros();
+        return major.setScale(Math.max(major.scale(), currency.getDefaultFractionDigits()));
+    }
+
     /** @throws ArithmeticException if the amount is finer than Stripe's smallest unit, or beyond all bounds */
     static long minor(BigDecimal major, Currency currency) {
         return major.movePointRight(exponent(currency)).longValueExact();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from Unix seconds, from which on the window begins; null for the beginning of all
  * @param to Unix seconds: when the run began
  * @param after the id of the last object seen, in the order of the list: newest first; null before the first
- * @param seen in {@link Phase#CHANGES}: charges that were just fetched, so that a second event about them costs nothing
+ * @param seen in {@link Phase#CHANGES}: objects that were just fetched, so that a second event about them costs nothing
  */
 record StripeCursor(
         Phase phase, @Nullable Long from, long to, @Nullable String after, List<String> seen) {
@@ -24,11 +24,11 @@ record StripeCursor(
     private static final Duration EVENTS_KEPT = Duration.ofDays(29);
 
     enum Phase {
-        /** All charges there are. */
+        /** All there are. */
         ALL,
-        /** Charges made since the last run. */
+        /** Those made since the last run. */
         NEW,
-        /** Events since the last run, for older charges that changed: no list can be asked for what changed. */
+        /** Events since the last run, for older ones that changed: no list can be asked for what changed. */
         CHANGES
     }
 

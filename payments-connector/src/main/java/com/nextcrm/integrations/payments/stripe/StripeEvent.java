@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.payments.stripe;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,59 +16,48 @@ record StripeEvent(
         @Nullable Long created,
         @Nullable Data data) {
 
-    /** The types after which a charge is different; at most 20 fit into one request. */
-    static final List<String> ABOUT_CHARGES = List.of(
-            "charge.succeeded",
-            "charge.failed",
-            "charge.refunded",
-            "charge.captured",
-            "charge.pending",
-            "charge.expired",
-            "charge.updated",
-            "charge.dispute.created",
-            "charge.dispute.updated",
-            "charge.dispute.closed",
-            "charge.dispute.funds_withdrawn",
-            "charge.dispute.funds_reinstated",
-            "charge.refund.updated",
-            "refund.updated",
-            "refund.failed");
-
     record Data(@Nullable JsonNode object) {}
 
-    boolean isAboutCharge() {
-        return type != null && ABOUT_CHARGES.contains(type);
+    /** What it shows: an object of any kind, or null. */
+    @Nullable
+    JsonNode subject() {
+        return data == null || data.object() == null || !data.object().isObject() ? null : data.object();
     }
 
-    /** The charge itself, if the event is of one rather than of its dispute or refund. */
-    @Nullable
-    JsonNode charge() {
-        JsonNode subject = subject();
-        return subject != null && "charge".equals(subject.path("object").stringValue(null)) ? subject : null;
+    /** Whether it shows one of these itself, rather than something that names one. */
+    boolean shows(StripeResource resource) {
+        return resource.object().equals(kind());
     }
 
-    /** Of the charge, or of the one whose dispute or refund it is; null if it names none. */
+    /** Whether its object is one of these, or of a kind that names one. */
+    boolean isAbout(StripeResource resource) {
+        return shows(resource) || resource.via().containsKey(kind());
+    }
+
+    /** Of the object itself, or of the one whose dispute, refund or payment it is; null if it names none. */
     @Nullable
-    String chargeId() {
+    String idOf(StripeResource resource) {
         JsonNode subject = subject();
-        if (subject == null) {
+        if (subject == null || !isAbout(resource)) {
             return null;
         }
-        return charge() != null
+        String id = shows(resource)
                 ? subject.path("id").stringValue(null)
-                : StripeReference.of(subject.path("charge")).id();
+                : StripeReference.of(subject.path(resource.via().get(kind()))).id();
+        return StripeRows.usable(id);
     }
 
-    /** When its charge was made, in Unix seconds; null if it is not told. */
+    /** When its object was made, in Unix seconds; null if it is not told. */
     @Nullable
-    Long chargeCreated() {
-        JsonNode charge = charge();
-        return charge != null && charge.path("created").canConvertToLong()
-                ? Long.valueOf(charge.path("created").longValue())
+    Long createdOf(StripeResource resource) {
+        JsonNode subject = subject();
+        return subject != null && shows(resource) && subject.path("created").canConvertToLong()
+                ? Long.valueOf(subject.path("created").longValue())
                 : null;
     }
 
-    private @Nullable JsonNode subject() {
-        return data == null ? null : data.object();
+    private String kind() {
+        JsonNode subject = subject();
+        return subject == null ? "" : subject.path("object").stringValue("");
     }
 }

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments.stripe;
 
 import com.nextcrm.integrations.contracts.RecordError;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Defective;
+import com.nextcrm.integrations.payments.stripe.StripeMapping.Deleted;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Mapped;
 import com.nextcrm.integrations.payments.stripe.StripeReply.Answered;
 import com.nextcrm.integrations.payments.stripe.StripeReply.Lost;
@@ -19,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Charges, page by page: all of them, or those that are new and those that events say have changed. Older charges that
- * are still pending need no reading again, since leaving that state makes an event.
+ * A data type, page by page: all there is, or what is new and what events say has changed. Older ones that are still
+ * pending or open need no reading again, since leaving that state makes an event.
  */
 final class StripePull {
 
@@ -34,43 +35,46 @@ final class StripePull {
         this.settings = settings;
     }
 
-    PullResult page(PullRequest request) {
+    PullResult page(PullRequest request, StripeResource resource) {
         StripeCursor cursor = StripeCursor.of(request, settings.overlap());
         return switch (cursor.phase()) {
-            case ALL, NEW -> charges(request.connection(), cursor);
-            case CHANGES -> changes.page(request.connection(), cursor);
+            case ALL, NEW -> list(request.connection(), resource, cursor);
+            case CHANGES -> changes.page(request.connection(), resource, cursor);
         };
     }
 
-    private PullResult charges(Connection connection, StripeCursor cursor) {
-        return switch (api.charges(connection, cursor.query(settings.pageSize()))) {
-            case Answered<StripeList> answered -> page(cursor, answered.body(), answered.at());
+    private PullResult list(Connection connection, StripeResource resource, StripeCursor cursor) {
+        return switch (api.list(connection, resource, cursor.query(settings.pageSize()))) {
+            case Answered<StripeList> answered -> page(resource, cursor, answered.body(), answered.at());
             case Refused<StripeList> refused -> refused.error().failure();
             case Lost<StripeList> lost -> lost.failure();
         };
     }
 
-    private static PullResult page(StripeCursor cursor, StripeList list, Instant at) {
+    private static PullResult page(StripeResource resource, StripeCursor cursor, StripeList list, Instant at) {
         List<StripeMapping> rows =
-                list.rows().stream().map(row -> StripeMapper.payment(row, at)).toList();
+                list.rows().stream().map(row -> resource.map(row, at)).toList();
         int end = list.hasMore() ? endOfNamed(rows) : rows.size();
         if (end == 0 && list.hasMore()) {
-            return new Failure.Unavailable("Stripe answered a page of charges without ids");
+            return new Failure.Unavailable("Stripe answered a page of objects without ids");
         }
         List<ProviderRecord> records = new ArrayList<>();
         List<RecordError> errors = new ArrayList<>();
+        List<Page.Gone> gone = new ArrayList<>();
         for (int i = 0; i < end; i++) {
             switch (rows.get(i)) {
                 case Mapped mapped -> records.add(mapped.record());
+                case Deleted deleted -> gone.add(new Page.Gone(deleted.id(), at));
                 case Defective defective -> errors.add(defective.error(place(i, cursor.after())));
             }
         }
-        if (list.hasMore()) {
-            return Page.followedBy(cursor.after(id(rows.get(end - 1))).encoded(), records, errors);
-        }
-        return cursor.phase() == StripeCursor.Phase.ALL
-                ? Page.last(records, errors, cursor.watermark(), true)
-                : Page.followedBy(cursor.changes().encoded(), records, errors);
+        boolean all = cursor.phase() == StripeCursor.Phase.ALL;
+        Page page = list.hasMore()
+                ? Page.followedBy(cursor.after(id(rows.get(end - 1))).encoded(), records, errors)
+                : all
+                        ? Page.last(records, errors, cursor.watermark(), true)
+                        : Page.followedBy(cursor.changes().encoded(), records, errors);
+        return (all ? page.ofWhole() : page).withGone(gone);
     }
 
     /** Where to cut: the next page is asked for by an id. Rows without one that follow the last come again then. */
@@ -85,6 +89,7 @@ final class StripePull {
     private static String id(StripeMapping row) {
         return switch (row) {
             case Mapped mapped -> mapped.record().externalId();
+            case Deleted deleted -> deleted.id();
             case Defective defective -> Objects.requireNonNullElse(defective.id(), "");
         };
     }

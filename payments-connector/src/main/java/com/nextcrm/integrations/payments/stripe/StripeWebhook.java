@@ -1,19 +1,24 @@
 package com.nextcrm.integrations.payments.stripe;
 
-import com.nextcrm.integrations.payments.stripe.StripeMapping.Defective;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Mapped;
 import com.nextcrm.integrations.sdk.spi.WebhookResult;
 import com.nextcrm.integrations.sdk.spi.WebhookResult.Changed;
+import com.nextcrm.integrations.sdk.spi.WebhookResult.Named;
 import com.nextcrm.integrations.sdk.spi.WebhookResult.Nothing;
 import com.nextcrm.integrations.sdk.spi.WebhookResult.Snapshots;
 import com.nextcrm.integrations.sdk.spi.WebhookResult.Unreadable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** What a webhook says about payments. */
+/**
+ * What a webhook says. Its object is what it concerns, whatever its type is called. Stripe promises no order: what an
+ * event shows whole is as old as the event, and the rest is only named, to be read as it is by then.
+ */
 final class StripeWebhook {
+
+    private static final String DELETED = ".deleted";
 
     private StripeWebhook() {}
 
@@ -32,22 +37,33 @@ final class StripeWebhook {
         if (!"event".equals(event.object())) {
             return new Nothing("It is no snapshot event; point the endpoint at those");
         }
-        if (!event.isAboutCharge()) {
-            return new Nothing("Events of this type say nothing about payments");
+        if (event.subject() == null) {
+            return new Unreadable("It shows no object");
         }
-        String id = event.chargeId();
-        if (id == null) {
-            return new Unreadable("It names no charge");
+        List<StripeResource> about =
+                Arrays.stream(StripeResource.values()).filter(event::isAbout).toList();
+        if (about.isEmpty()) {
+            return new Nothing("Events of this type say nothing about what is kept here");
         }
-        JsonNode charge = event.charge();
-        if (charge == null || event.created() == null) {
-            return new Changed(StripeMapper.PAYMENTS, List.of(id));
+        if (about.size() == 1 && event.shows(about.getFirst()) && event.created() != null) {
+            StripeResource resource = about.getFirst();
+            if (resource.isShownWhole() && !event.type().endsWith(DELETED)) {
+                Instant asOf = Instant.ofEpochSecond(event.created());
+                // the endpoint's version may be too old to be understood; Stripe then shows it in ours
+                if (resource.map(StripeJson.MAPPER.writeValueAsBytes(event.subject()), asOf) instanceof Mapped mapped) {
+                    return new Snapshots(List.of(mapped.record()));
+                }
+            }
         }
-        Instant asOf = Instant.ofEpochSecond(event.created());
-        return switch (StripeMapper.payment(StripeJson.MAPPER.writeValueAsBytes(charge), asOf)) {
-            case Mapped mapped -> new Snapshots(List.of(mapped.record()));
-            // the endpoint's version may be too old to be understood; Stripe then shows it in ours
-            case Defective defective -> new Changed(StripeMapper.PAYMENTS, List.of(id));
-        };
+        return named(event, about);
+    }
+
+    private static WebhookResult named(StripeEvent event, List<StripeResource> about) {
+        List<Named> records = about.stream()
+                .filter(resource -> event.idOf(resource) != null)
+                .map(resource -> new Named(resource.dataType(), String.valueOf(event.idOf(resource))))
+                .toList();
+        // such as the invoice that is still to come, or a payment that nobody has tried yet
+        return records.isEmpty() ? new Nothing("It names nothing that could be read") : new Changed(records);
     }
 }

@@ -11,6 +11,7 @@ import com.nextcrm.integrations.sdk.spi.Page;
 import com.nextcrm.integrations.sdk.spi.PullRequest;
 import com.nextcrm.integrations.sdk.testkit.ProviderWorld;
 import com.nextcrm.integrations.simulators.Traffic;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,102 @@ class StripeSpecificationTest {
         }
     }
 
+    /** Every action with all it can be given. */
+    @Test
+    void sendsNothingThatStripeDoesNotDocument() {
+        List<String> writes = writes();
+        assertThat(writes).hasSize(9);
+        if (Files.exists(SPECIFICATION)) {
+            JsonNode specification = StripeJson.MAPPER.readTree(SPECIFICATION.toFile());
+            assertThat(writes).allSatisfy(write -> {
+                String[] parts = write.split(" ", 3);
+                String path = "/v1/" + parts[1].replaceAll("/(pi|sub)_\\w+", "/{id}");
+                assertThat(documented(specification, parts[0], path))
+                        .as(write)
+                        .containsAll(Arrays.stream((parts.length < 3 ? "" : parts[2]).split("&"))
+                                .map(pair -> pair.replaceAll("[\\[=].*", ""))
+                                .filter(name -> !name.isEmpty())
+                                .toList());
+            });
+        }
+    }
+
+    private static List<String> documented(JsonNode specification, String method, String path) {
+        JsonNode operation = specification.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
+        assertThat(operation.isMissingNode()).as("%s %s", method, path).isFalse();
+        JsonNode body = operation.at("/requestBody/content/application~1x-www-form-urlencoded/schema");
+        JsonNode schema =
+                body.has("$ref") ? specification.at(body.path("$ref").asString().substring(1)) : body;
+        return java.util.stream.Stream.concat(
+                        schema.path("properties").propertyNames().stream(),
+                        operation.path("parameters").values().stream()
+                                .map(parameter -> parameter.path("name").asString()))
+                .toList();
+    }
+
+    private static List<String> writes() {
+        BigDecimal one = BigDecimal.ONE;
+        String item = "{'id':'sub_1','status':'active','currency':'eur','created':1,'items':{'data':[{'id':'si_1'}]}}";
+        try (StripeScript stripe = new StripeScript().says("GET subscriptions/sub_1", item)) {
+            stripe.says(
+                    "GET payment_intents/pi_1",
+                    "{'id':'pi_1','status':'requires_capture','currency':'eur'," + "'created':1,'amount':100}");
+            stripe.perform(
+                    "create-payment-intent",
+                    null,
+                    Map.ofEntries(
+                            Map.entry("amount", one),
+                            Map.entry("currency", "EUR"),
+                            Map.entry("customer", "cus_1"),
+                            Map.entry("paymentMethod", "pm_1"),
+                            Map.entry("confirm", true),
+                            Map.entry("offSession", true),
+                            Map.entry("returnUrl", "https://crm.example/ok"),
+                            Map.entry("captureMethod", "manual"),
+                            Map.entry("description", "Order"),
+                            Map.entry("receiptEmail", "ann@example.com")),
+                    false);
+            stripe.perform(
+                    "confirm-payment-intent",
+                    "pi_1",
+                    Map.of("paymentMethod", "pm_1", "returnUrl", "https://crm.example", "offSession", true),
+                    false);
+            stripe.perform("capture-payment-intent", "pi_1", Map.of("amount", one), false);
+            stripe.perform("cancel-payment-intent", "pi_1", Map.of("reason", "duplicate"), false);
+            stripe.perform(
+                    "create-subscription",
+                    null,
+                    Map.of(
+                            "customer", "cus_1",
+                            "price", "price_1",
+                            "quantity", one,
+                            "paymentMethod", "pm_1",
+                            "paymentBehavior", "default_incomplete",
+                            "trialDays", one,
+                            "daysUntilDue", one,
+                            "description", "Team"),
+                    false);
+            stripe.perform(
+                    "update-subscription",
+                    "sub_1",
+                    Map.of(
+                            "price", "price_1",
+                            "quantity", one,
+                            "proration", "none",
+                            "cancelAtPeriodEnd", false,
+                            "description", "Team"),
+                    false);
+            stripe.perform("pause-subscription", "sub_1", Map.of("behavior", "void"), false);
+            stripe.perform("resume-subscription", "sub_1", Map.of(), false);
+            stripe.perform(
+                    "cancel-subscription",
+                    "sub_1",
+                    Map.of("invoiceNow", true, "prorate", true, "comment", "moved"),
+                    false);
+            return List.copyOf(stripe.writes());
+        }
+    }
+
     private static Set<String> requests() {
         try (StripeWorld world = StripeWorld.start(100, 0)) {
             Connection connection = new Connection(
@@ -78,7 +175,8 @@ class StripeSpecificationTest {
         String cursor = null;
         while (page.next() != null) {
             page = (Page) world.connector()
-                    .pull(new PullRequest(connection, StripeMapper.PAYMENTS, mode, cursor, watermark, world.now()));
+                    .pull(new PullRequest(
+                            connection, StripeResource.PAYMENTS.dataType(), mode, cursor, watermark, world.now()));
             cursor = page.next();
         }
         return String.valueOf(page.watermark());
@@ -92,7 +190,7 @@ class StripeSpecificationTest {
                         .map(pair -> pair.replaceAll("[\\[=].*", ""))
                         .filter(name -> !name.isEmpty())
                         .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
-        String path = request.path().replaceAll("/ch_\\w+", "/{id}");
+        String path = request.path().replaceAll("/(ch|re|pi|sub|in|cus)_\\w+", "/{id}");
         return (request.method() + " " + path + " " + names).strip();
     }
 

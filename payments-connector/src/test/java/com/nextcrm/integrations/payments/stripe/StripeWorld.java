@@ -62,7 +62,7 @@ final class StripeWorld implements ProviderWorld {
 
     @Override
     public DataType dataType() {
-        return StripeMapper.PAYMENTS;
+        return StripeResource.PAYMENTS.dataType();
     }
 
     @Override

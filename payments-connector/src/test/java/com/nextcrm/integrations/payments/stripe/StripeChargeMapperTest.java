@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class StripeMapperTest {
+class StripeChargeMapperTest {
 
     private static final Instant AS_OF = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -151,8 +151,8 @@ class StripeMapperTest {
         byte[] old = """
                 {"id":"ch_old","amount":1000,"currency":"usd","status":"paid","created":1400000000,"invoice":"in_1",
                  "receipt_email":"r@example.com","field_of_tomorrow":{"a":[1]}}""".getBytes(StandardCharsets.UTF_8);
-        Payment payment =
-                (Payment) ((Mapped) StripeMapper.payment(old, AS_OF)).record().record();
+        Payment payment = (Payment)
+                ((Mapped) StripeChargeMapper.payment(old, AS_OF)).record().record();
         assertThat(payment.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(payment.amountCaptured()).isEqualTo("10.00");
         assertThat(payment.invoiceId()).isEqualTo("in_1");
@@ -163,7 +163,7 @@ class StripeMapperTest {
     @Test
     void keepsTheBytesThatStripeSent() {
         byte[] json = CHARGE.getBytes(StandardCharsets.UTF_8);
-        ProviderRecord row = ((Mapped) StripeMapper.payment(json, AS_OF)).record();
+        ProviderRecord row = ((Mapped) StripeChargeMapper.payment(json, AS_OF)).record();
         assertThat(row.raw()).isEqualTo(json);
         assertThat(row.asOf()).isEqualTo(AS_OF);
         assertThat(row.createdAt()).isEqualTo(Instant.ofEpochSecond(1789990000));
@@ -199,7 +199,7 @@ class StripeMapperTest {
     void saysWhatIsWrongWithoutTheValue(String field, String value, String reason) {
         ObjectNode charge = charge();
         charge.set(field, StripeJson.MAPPER.readTree(value == null ? "null" : value));
-        assertThat(map(charge)).isEqualTo(new Defective("ch_3Q", reason));
+        assertThat(map(charge)).isEqualTo(new Defective("Charge", "ch_3Q", reason));
     }
 
     @Test
@@ -227,7 +227,7 @@ class StripeMapperTest {
     }
 
     private static StripeMapping map(ObjectNode charge) {
-        return StripeMapper.payment(StripeJson.MAPPER.writeValueAsBytes(charge), AS_OF);
+        return StripeChargeMapper.payment(StripeJson.MAPPER.writeValueAsBytes(charge), AS_OF);
     }
 
     private static ObjectNode charge() {

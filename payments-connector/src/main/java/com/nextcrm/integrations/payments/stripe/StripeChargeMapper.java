@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.payments.stripe;
 
-import com.nextcrm.integrations.contracts.DataType;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Defective;
 import com.nextcrm.integrations.payments.stripe.StripeMapping.Mapped;
 import com.nextcrm.integrations.sdk.record.Payment;
@@ -16,48 +15,46 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
 /** Stripe's charge -> our payment. */
-final class StripeMapper {
+final class StripeChargeMapper {
 
-    static final DataType PAYMENTS = new DataType("payments");
-
-    private static final int MAX_ID_LENGTH = 255;
+    private static final String NOUN = "Charge";
     private static final long RANK = 1_000_000_000_000_000L; // beyond any amount
 
-    private StripeMapper() {}
+    private StripeChargeMapper() {}
 
     /** @param asOf when Stripe's clock said that the charge is so */
     static StripeMapping payment(byte[] json, Instant asOf) {
         try {
             return payment(StripeJson.read(json, StripeCharge.class), json, asOf);
         } catch (JacksonException e) {
-            return new Defective(idOf(json), "Unreadable " + field(e));
+            return new Defective(NOUN, idOf(json), "Unreadable " + field(e));
         }
     }
 
     private static StripeMapping payment(StripeCharge charge, byte[] json, Instant asOf) {
-        String id = usable(charge.id());
+        String id = StripeRows.usable(charge.id());
         if (id == null) {
-            return new Defective(null, "Missing id");
+            return new Defective(NOUN, null, "Missing id");
         }
         if (charge.amount() == null) {
-            return new Defective(id, "Missing amount");
+            return new Defective(NOUN, id, "Missing amount");
         }
         if (charge.currency() == null) {
-            return new Defective(id, "Missing currency");
+            return new Defective(NOUN, id, "Missing currency");
         }
         if (charge.created() == null) {
-            return new Defective(id, "Missing creation time");
+            return new Defective(NOUN, id, "Missing creation time");
         }
         Currency currency = StripeCurrencies.currency(charge.currency()).orElse(null);
         if (currency == null) {
-            return new Defective(id, "Unknown currency");
+            return new Defective(NOUN, id, "Unknown currency");
         }
         Status status = status(charge, charge.amount());
         if (status == null) {
-            return new Defective(id, charge.status() == null ? "Missing status" : "Unknown status");
+            return new Defective(NOUN, id, charge.status() == null ? "Missing status" : "Unknown status");
         }
         return new Mapped(new ProviderRecord(
-                PAYMENTS,
+                StripeResource.PAYMENTS.dataType(),
                 id,
                 asOf,
                 status.ordinal() * RANK + orZero(charge.amountRefunded()),
@@ -142,15 +139,11 @@ final class StripeMapper {
         return value == null ? 0 : value;
     }
 
-    private static @Nullable String usable(@Nullable String id) {
-        return id == null || id.isBlank() || id.length() > MAX_ID_LENGTH ? null : id;
-    }
-
     /** The id of an object of which something else cannot be read. */
-    static @Nullable String idOf(byte[] json) {
+    private static @Nullable String idOf(byte[] json) {
         try {
             JsonNode tree = StripeJson.MAPPER.readTree(json);
-            return usable(tree.path("id").stringValue(null));
+            return StripeRows.usable(tree.path("id").stringValue(null));
         } catch (JacksonException notJson) {
             return null;
         }
