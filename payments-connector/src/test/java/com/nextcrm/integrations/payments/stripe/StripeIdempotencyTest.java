@@ -1,0 +1,199 @@
+package com.nextcrm.integrations.payments.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nextcrm.integrations.contracts.Category;
+import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.platform.testkit.TestPlatform;
+import com.nextcrm.integrations.sdk.spi.ProviderProfile;
+import com.nextcrm.integrations.sdk.testkit.ConnectorService;
+import com.nextcrm.integrations.sdk.testkit.CredentialsService;
+import com.nextcrm.integrations.sdk.testkit.IdempotencyMatrix;
+import com.nextcrm.integrations.sdk.testkit.IdempotencyMatrix.Subject;
+import com.nextcrm.integrations.simulators.stripe.StripeSimulator;
+import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every action at Stripe, repeated in every way. */
+@SpringBootTest
+@Import(TestPlatform.class)
+@AutoConfigureMockMvc
+class StripeIdempotencyTest {
+
+    private static final String KEY = "sk_test_canary_of_repetitions";
+    private static final IntegrationId INTEGRATION = new IntegrationId("repeating");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final CredentialsService credentials = CredentialsService.start();
+    private static final StripeSimulator stripe =
+            StripeSimulator.start(StripeSimulatorOptions.defaults().withKey(KEY));
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    private ConnectorService service;
+
+    @BeforeEach
+    void connect() {
+        credentials.connect(ConnectorService.TENANT, INTEGRATION, "Bearer", KEY);
+        service = new ConnectorService(context, Category.PAYMENTS, "stripe");
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry properties) {
+        credentials.register(properties);
+        properties.add("providers.stripe.base-url", stripe::baseUri);
+        properties.add("providers.stripe.requests-per-second", () -> 100);
+    }
+
+    @AfterAll
+    static void stop() {
+        stripe.close();
+        credentials.close();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> hasOneEffectWhateverIsRepeated() {
+        Map<String, Supplier<Subject>> subjects = new LinkedHashMap<>();
+        subjects.put("create-payment-intent", () -> subject("payments", asked(5), asked(6), "payment-intent"));
+        subjects.put(
+                "confirm-payment-intent",
+                () -> subject(
+                        "payment_intents/" + id(intent(Map.of())) + "/confirm",
+                        paidBy("pm_card_visa"),
+                        paidBy("pm_card_mastercard"),
+                        "charge"));
+        subjects.put(
+                "capture-payment-intent",
+                () -> subject(
+                        "payment_intents/" + id(intent(Map.of("captureMethod", "manual", "confirm", true)))
+                                + "/capture",
+                        Map.of("amount", 5),
+                        Map.of("amount", 6),
+                        "capture"));
+        subjects.put(
+                "cancel-payment-intent",
+                () -> subject(
+                        "payment_intents/" + id(intent(Map.of())) + "/cancel",
+                        Map.of(),
+                        Map.of("reason", "abandoned"),
+                        "payment-intent-canceled"));
+        subjects.put(
+                "refund-payment",
+                () -> subject(
+                        "payments/" + id(payment()) + "/refunds", Map.of("amount", 5), Map.of("amount", 6), "refund"));
+        subjects.put(
+                "create-subscription", () -> subject("subscriptions", subscribed(1), subscribed(2), "subscription"));
+        subjects.put(
+                "update-subscription",
+                () -> subject(
+                        "subscriptions/" + id(subscription()),
+                        Map.of("quantity", 3),
+                        Map.of("quantity", 4),
+                        "subscription-updated"));
+        subjects.put(
+                "pause-subscription",
+                () -> subject(
+                        "subscriptions/" + id(subscription()) + "/pause",
+                        Map.of(),
+                        Map.of("behavior", "keep_as_draft"),
+                        "subscription-updated"));
+        subjects.put("resume-subscription", () -> {
+            String subscription = id(subscription());
+            done("subscriptions/" + subscription + "/pause", Map.of());
+            return subject(
+                    "subscriptions/" + subscription + "/resume",
+                    Map.of(),
+                    Map.of("behavior", "void"),
+                    "subscription-updated");
+        });
+        subjects.put(
+                "cancel-subscription",
+                () -> subject(
+                        "subscriptions/" + id(subscription()) + "/cancel",
+                        Map.of(),
+                        Map.of("atPeriodEnd", true),
+                        "subscription-canceled"));
+        assertThat(subjects.keySet())
+                .containsExactlyInAnyOrderElementsOf(StripeActions.ALL.stream()
+                        .map(ProviderProfile.Action::name)
+                        .toList());
+        return new IdempotencyMatrix(service, mongo, INTEGRATION, stripe.faults()).of(subjects);
+    }
+
+    private static Subject subject(String path, Map<String, Object> body, Map<String, Object> other, String effect) {
+        LongSupplier effects = () -> stripe.account().effects().count(effect);
+        return new Subject(path, body, other, effects);
+    }
+
+    private static Map<String, Object> asked(int amount) {
+        return Map.of("amount", amount, "currency", "EUR", "customer", customer());
+    }
+
+    private static Map<String, Object> paidBy(String method) {
+        return Map.of("paymentMethod", method, "returnUrl", "https://crm.example/ok");
+    }
+
+    private static Map<String, Object> subscribed(int quantity) {
+        return Map.of("customer", customer(), "price", stripe.account().priceId("eur", 0), "quantity", quantity);
+    }
+
+    private static String customer() {
+        return stripe.account().customerId(1);
+    }
+
+    private JsonNode intent(Map<String, Object> further) {
+        Map<String, Object> body = new LinkedHashMap<>(asked(30));
+        body.put("paymentMethod", "pm_card_visa");
+        body.putAll(further);
+        return done("payments", body);
+    }
+
+    private JsonNode payment() {
+        String charge =
+                intent(Map.of("confirm", true)).path("payment_external_id").asString();
+        return service.rows(INTEGRATION, "payments", "").stream()
+                .filter(row -> row.path("external_id").asString().equals(charge))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode subscription() {
+        return done("subscriptions", subscribed(1));
+    }
+
+    /** @return the row in the answer */
+    private JsonNode done(String path, Map<String, Object> body) {
+        Map<String, Object> whole = new LinkedHashMap<>(body);
+        whole.put("integrationId", INTEGRATION.value());
+        return JSON.readTree(service.post(path, UUID.randomUUID().toString(), JSON.writeValueAsString(whole)))
+                .iterator()
+                .next();
+    }
+
+    private static String id(JsonNode row) {
+        return row.path("id").asString();
+    }
+}
