@@ -217,7 +217,13 @@ class PlatformTest {
         assertThat(catalog.providers())
                 .extracting(Provider::type)
                 .startsWith("XERO", "MYOB", "QUICKBOOKS", "STRIPE", "PAYPAL", "BILLIONMAIL", "MAUTIC");
-        assertThat(catalog.byType("STRIPE").orElseThrow().dataTypes()).containsExactly(new DataType("payments"));
+        assertThat(catalog.byType("STRIPE").orElseThrow().dataTypes())
+                .containsExactly(
+                        new DataType("payments"),
+                        new DataType("refunds"),
+                        new DataType("customers"),
+                        new DataType("subscriptions"),
+                        new DataType("invoices"));
     }
 
     private org.springframework.test.web.servlet.assertj.MvcTestResult get(String path, String token) {
