@@ -1,11 +1,13 @@
 package com.nextcrm.integrations.payments.stripe;
 
+import com.nextcrm.integrations.contracts.Secret;
 import com.nextcrm.integrations.payments.stripe.StripeReply.Answered;
 import com.nextcrm.integrations.sdk.record.Order;
 import com.nextcrm.integrations.sdk.record.Order.Status;
 import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.ActionResult;
 import com.nextcrm.integrations.sdk.spi.ActionResult.OutcomeUnknown;
+import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
 import com.nextcrm.integrations.sdk.spi.Failure;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.FetchResult;
@@ -19,6 +21,7 @@ import java.util.Set;
 final class StripeIntents {
 
     private static final StripeResource INTENTS = StripeResource.PAYMENT_INTENTS;
+    private static final String CLIENT_SECRET = "client_secret";
 
     private final StripeApi api;
     private final StripeObjects objects;
@@ -50,7 +53,7 @@ final class StripeIntents {
                         INTENTS,
                         "customer",
                         input.id("customer", "cus_"),
-                        id -> now(request, id),
+                        id -> withSecret(request, id),
                         () -> create(request, form))
                 : create(request, form);
     }
@@ -61,7 +64,9 @@ final class StripeIntents {
             return StripeDone.failed(reply);
         }
         String id = StripeObjects.idOf(answered.body());
-        return id == null ? new OutcomeUnknown("Stripe's answer names no payment intent") : now(request, id);
+        return id == null
+                ? new OutcomeUnknown("Stripe's answer names no payment intent")
+                : withSecret(now(request, id), answered.body());
     }
 
     private static StripeForm form(StripeInput input) {
@@ -101,7 +106,8 @@ final class StripeIntents {
                 .with("payment_method", input.id("paymentMethod", ""))
                 .with("return_url", input.url("returnUrl"))
                 .with("off_session", input.flag("offSession"));
-        return step(request, id, "confirm", form, Set.of(Status.APPROVED, Status.COMPLETED));
+        ActionResult confirmed = step(request, id, "confirm", form, Set.of(Status.APPROVED, Status.COMPLETED));
+        return confirmed instanceof Performed ? withSecret(request, id) : confirmed;
     }
 
     ActionResult capture(ActionRequest request, String id) {
@@ -147,5 +153,20 @@ final class StripeIntents {
                         ((Order) found.record().record()).paymentExternalId())
                 : List.of();
         return StripeDone.now(intent, charge);
+    }
+
+    private ActionResult withSecret(ActionRequest request, String id) {
+        ActionResult done = now(request, id);
+        return api.one(request.connection(), INTENTS, id) instanceof Answered<byte[]> answered
+                ? withSecret(done, answered.body())
+                : done;
+    }
+
+    /** With it the payer's browser confirms the payment at Stripe; it is for the caller, and is kept in no row. */
+    private static ActionResult withSecret(ActionResult done, byte[] intent) {
+        String secret = StripeJson.MAPPER.readTree(intent).path(CLIENT_SECRET).stringValue(null);
+        return done instanceof Performed performed && secret != null
+                ? performed.handingOver(CLIENT_SECRET, new Secret(secret))
+                : done;
     }
 }

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nextcrm.integrations.contracts.Secret;
 import com.nextcrm.integrations.sdk.record.Order;
 import com.nextcrm.integrations.sdk.record.Payment;
 import com.nextcrm.integrations.sdk.record.Subscription;
@@ -10,6 +11,7 @@ import com.nextcrm.integrations.sdk.spi.ActionResult.OutcomeUnknown;
 import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,19 @@ class StripeActionsTest {
                     .singleElement()
                     .satisfies(charge ->
                             assertThat(((Payment) charge.record()).status()).isEqualTo(Payment.Status.AUTHORIZED));
+        });
+    }
+
+    @Test
+    void handsThePayersSecretToTheCallerAlone() {
+        stripe.says("POST payment_intents", intent("requires_confirmation", "eur", ""));
+        ActionResult result = stripe.perform(
+                "create-payment-intent", null, Map.of("amount", BigDecimal.ONE, "currency", "EUR"), false);
+        assertThat(result).isInstanceOfSatisfying(Performed.class, performed -> {
+            assertThat(performed.handedOver()).containsExactly(Map.entry("client_secret", new Secret("pi_1_secret_x")));
+            assertThat(new String(performed.result().raw(), StandardCharsets.UTF_8))
+                    .doesNotContain("pi_1_secret_x");
+            assertThat(performed.toString()).doesNotContain("pi_1_secret_x");
         });
     }
 

@@ -142,6 +142,7 @@ public final class PerformAction {
         if (!performed.notices().isEmpty()) {
             body.put("notices", performed.notices());
         }
+        performed.handedOver().forEach((name, secret) -> body.put(name, secret.reveal()));
         int status = command.target() == null ? HttpStatus.CREATED.value() : HttpStatus.OK.value();
         return new Answer(status, json.write(body), false);
     }
