@@ -50,7 +50,7 @@ final class PaypalConnector implements ProviderConnector {
         single = new PaypalPayments(api, search, refunded);
         payments = new PaypalPaymentsPull(search, refunded, single, settings);
         objects = new PaypalObjects(api);
-        lists = new PaypalListPull(api, objects, settings);
+        lists = new PaypalListPull(api, objects, new PaypalChargedSubscriptions(search, objects, settings), settings);
         actions = new PaypalActions(api, objects, single);
         profile = new ProviderProfile(
                 PAYPAL,

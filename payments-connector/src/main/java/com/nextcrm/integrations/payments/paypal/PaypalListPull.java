@@ -35,11 +35,14 @@ final class PaypalListPull {
 
     private final PaypalApi api;
     private final PaypalObjects objects;
+    private final PaypalChargedSubscriptions charged;
     private final PaypalProperties settings;
 
-    PaypalListPull(PaypalApi api, PaypalObjects objects, PaypalProperties settings) {
+    PaypalListPull(
+            PaypalApi api, PaypalObjects objects, PaypalChargedSubscriptions charged, PaypalProperties settings) {
         this.api = api;
         this.objects = objects;
+        this.charged = charged;
         this.settings = settings;
     }
 
@@ -59,7 +62,8 @@ final class PaypalListPull {
             Instant now = request.startedAt();
             boolean byChange = request.dataType().equals(PaypalSubscriptionMapper.SUBSCRIPTIONS)
                     && request.mode() == SyncMode.INCREMENTAL
-                    && request.watermark() != null;
+                    && request.watermark() != null
+                    && !PaypalChargedSubscriptions.isMark(request.watermark());
             if (byChange) {
                 Watermark before =
                         PaypalJson.MAPPER.readValue(Objects.requireNonNull(request.watermark()), Watermark.class);
@@ -80,11 +84,17 @@ final class PaypalListPull {
     }
 
     PullResult page(PullRequest request) {
+        if (PaypalChargedSubscriptions.isMark(request.cursor())) {
+            return charged.page(request);
+        }
         Cursor cursor = Cursor.of(request, settings.overlap());
         String path = path(request.dataType());
         return switch (api.get(request.connection(), path, query(cursor, request.dataType()))) {
             case Answered<JsonNode> answered -> page(request, cursor, answered.body(), answered.at());
-            case Refused<JsonNode> refused -> refused.error().failure();
+            case Refused<JsonNode> refused ->
+                PaypalChargedSubscriptions.isRefusedList(request, refused.error())
+                        ? charged.page(request)
+                        : refused.error().failure();
             case Lost<JsonNode> lost -> lost.failure();
         };
     }

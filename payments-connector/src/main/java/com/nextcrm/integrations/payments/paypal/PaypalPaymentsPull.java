@@ -56,7 +56,7 @@ final class PaypalPaymentsPull {
         };
     }
 
-    private static PullResult refused(PullRequest request, PaypalCursor cursor, PaypalError error) {
+    static PullResult refused(PullRequest request, PaypalCursor cursor, PaypalError error) {
         if (error.notYetThere()) { // nothing new yet
             String watermark = request.watermark() == null ? cursor.watermark(cursor.start()) : request.watermark();
             return Page.last(List.of(), List.of(), watermark, false);

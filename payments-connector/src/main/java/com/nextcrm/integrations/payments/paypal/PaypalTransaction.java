@@ -59,6 +59,12 @@ record PaypalTransaction(JsonNode row) {
         return reference("TXN");
     }
 
+    /** Of which subscription it is a charge. */
+    @Nullable
+    String subscription() {
+        return reference("SUB");
+    }
+
     private @Nullable String reference(String type) {
         return type.equals(PaypalJson.text(info(), "paypal_reference_id_type"))
                 ? PaypalJson.text(info(), "paypal_reference_id")
@@ -129,7 +135,7 @@ record PaypalTransaction(JsonNode row) {
             BigDecimal refunded,
             Instant createdAt,
             @Nullable Instant updatedAt) {
-        String subscription = reference("SUB");
+        String subscription = subscription();
         return new PaypalPaymentParts(
                 id,
                 amount,
