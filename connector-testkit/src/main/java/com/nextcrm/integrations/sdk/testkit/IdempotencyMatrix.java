@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nextcrm.integrations.contracts.IntegrationId;
+import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.simulators.Fault;
 import com.nextcrm.integrations.simulators.FaultRule;
 import com.nextcrm.integrations.simulators.Faults;
@@ -27,17 +28,22 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever is repeated, and whenever, has one effect at the provider. Every action is asked for under one key with the
  * same body and with another one: before the first call had any effect, while it is under way, after it, and after a
- * crash between the provider's answer and our store. The provider's own ledger is the judge.
+ * crash between the provider's answer and our store. The provider's own ledger is the judge. And what the caller was
+ * shown is the row that the next sync leaves as it is.
  */
 public final class IdempotencyMatrix {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final Executor THREADS =
             task -> Thread.ofVirtual().name("first-call").start(task);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -55,12 +61,20 @@ public final class IdempotencyMatrix {
     private final ConnectorService service;
     private final MongoTemplate mongo;
     private final IntegrationId integration;
+    private final List<String> dataTypes;
     private final Faults faults;
 
-    public IdempotencyMatrix(ConnectorService service, MongoTemplate mongo, IntegrationId integration, Faults faults) {
+    /** @param dataTypes all that a sync brings */
+    public IdempotencyMatrix(
+            ConnectorService service,
+            MongoTemplate mongo,
+            IntegrationId integration,
+            List<String> dataTypes,
+            Faults faults) {
         this.service = service;
         this.mongo = mongo;
         this.integration = integration;
+        this.dataTypes = List.copyOf(dataTypes);
         this.faults = faults;
     }
 
@@ -73,7 +87,8 @@ public final class IdempotencyMatrix {
                                 test("before", each.getValue(), this::before),
                                 test("during", each.getValue(), this::during),
                                 test("after", each.getValue(), this::after),
-                                test("after a crash", each.getValue(), this::afterCrash))));
+                                test("after a crash", each.getValue(), this::afterCrash),
+                                test("as the next sync shows it", each.getValue(), this::nextSync))));
     }
 
     private DynamicTest test(String name, Supplier<Subject> subject, Consumer<Attempt> question) {
@@ -137,6 +152,27 @@ public final class IdempotencyMatrix {
         assertThat(again).as(attempt.last()).hasStatus2xxSuccessful().hasHeader("Idempotency-Replayed", "false");
         assertThat(externalId(again)).isEqualTo(externalId(first));
         assertThat(documents("records")).hasSize(rows);
+    }
+
+    /** What the caller was shown is the row, and a sync finds nothing to change in it. */
+    private void nextSync(Attempt attempt) {
+        MvcTestResult done = attempt.same();
+        assertThat(done).as(attempt.last()).hasStatus2xxSuccessful();
+        Map.Entry<String, JsonNode> shown =
+                JSON.readTree(text(done)).properties().iterator().next();
+        String path = shown.getKey() + "s/" + shown.getValue().path("id").asString();
+        JsonNode stored = row(path);
+        assertThat(stored).isEqualTo(withoutVisit(shown.getValue()));
+        dataTypes.forEach(type -> service.sync(integration, type, SyncMode.INCREMENTAL));
+        assertThat(row(path)).isEqualTo(stored);
+    }
+
+    private JsonNode row(String path) {
+        return withoutVisit(service.get(path).iterator().next());
+    }
+
+    private static JsonNode withoutVisit(JsonNode row) {
+        return ((ObjectNode) row).without("last_synced_at");
     }
 
     private void forget(List<Document> recordsBefore, List<Document> actionsBefore) {

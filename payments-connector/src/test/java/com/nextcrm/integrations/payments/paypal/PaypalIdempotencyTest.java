@@ -14,6 +14,7 @@ import com.nextcrm.integrations.simulators.paypal.PaypalSimulator;
 import com.nextcrm.integrations.simulators.paypal.PaypalSimulatorOptions;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PaypalIdempotencyTest {
 
     private static final String TOKEN = "canary-token-of-paypal";
-    private static final IntegrationId INTEGRATION = new IntegrationId("repeating");
+    private static final IntegrationId INTEGRATION = new IntegrationId("repeating-at-paypal");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final CredentialsService credentials = CredentialsService.start();
@@ -119,7 +120,13 @@ class PaypalIdempotencyTest {
                 .containsExactlyInAnyOrderElementsOf(PaypalActions.ALL.stream()
                         .map(ProviderProfile.Action::name)
                         .toList());
-        return new IdempotencyMatrix(service, mongo, INTEGRATION, paypal.faults()).of(subjects);
+        return new IdempotencyMatrix(
+                        service,
+                        mongo,
+                        INTEGRATION,
+                        List.of("payments", "subscriptions", "plans", "products"),
+                        paypal.faults())
+                .of(subjects);
     }
 
     private Subject capture() {

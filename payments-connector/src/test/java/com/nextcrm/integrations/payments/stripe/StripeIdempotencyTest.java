@@ -13,6 +13,7 @@ import com.nextcrm.integrations.sdk.testkit.IdempotencyMatrix.Subject;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulator;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StripeIdempotencyTest {
 
     private static final String KEY = "sk_test_canary_of_repetitions";
-    private static final IntegrationId INTEGRATION = new IntegrationId("repeating");
+    private static final IntegrationId INTEGRATION = new IntegrationId("repeating-at-stripe");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final CredentialsService credentials = CredentialsService.start();
@@ -140,7 +141,13 @@ class StripeIdempotencyTest {
                 .containsExactlyInAnyOrderElementsOf(StripeActions.ALL.stream()
                         .map(ProviderProfile.Action::name)
                         .toList());
-        return new IdempotencyMatrix(service, mongo, INTEGRATION, stripe.faults()).of(subjects);
+        return new IdempotencyMatrix(
+                        service,
+                        mongo,
+                        INTEGRATION,
+                        List.of("payments", "refunds", "subscriptions", "invoices", "customers"),
+                        stripe.faults())
+                .of(subjects);
     }
 
     private static Subject subject(String path, Map<String, Object> body, Map<String, Object> other, String effect) {
