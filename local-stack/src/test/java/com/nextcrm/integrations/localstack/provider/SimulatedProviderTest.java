@@ -23,7 +23,7 @@ class SimulatedProviderTest {
                     .forEach((name, value) -> assertThat(filled.fill(value))
                             .as(name)
                             .satisfies(
-                                    text -> assertThat(text.startsWith("http")).isEqualTo(name.matches(".*_(URL|URI)")))
+                                    text -> assertThat(text.startsWith("http")).isEqualTo(name.matches(".*_(URL|URI|ROOTS)")))
                             .doesNotContain("$", "https:"));
         }
     }
