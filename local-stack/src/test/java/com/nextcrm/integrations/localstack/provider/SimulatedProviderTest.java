@@ -22,8 +22,8 @@ class SimulatedProviderTest {
             each.environment()
                     .forEach((name, value) -> assertThat(filled.fill(value))
                             .as(name)
-                            .satisfies(
-                                    text -> assertThat(text.startsWith("http")).isEqualTo(name.matches(".*_(URL|URI|ROOTS)")))
+                            .satisfies(text ->
+                                    assertThat(text.startsWith("http")).isEqualTo(name.matches(".*_(URL|URI|ROOTS)")))
                             .doesNotContain("$", "https:"));
         }
     }
