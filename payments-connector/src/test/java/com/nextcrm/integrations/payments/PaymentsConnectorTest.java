@@ -41,8 +41,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -209,13 +211,28 @@ class PaymentsConnectorTest {
         assertThat(account.charge(charge.path("id").asString()).state()).isEqualTo("succeeded");
 
         JsonNode product = JSON.readTree("{\"id\":\"prod_1\",\"object\":\"product\"}");
+        assertThat(row.path("fee").isNumber()).isTrue();
+        Instant before = later.minusSeconds(50);
+        assertThat(webhook(integration, "evt_0", "charge.updated", before, charge))
+                .isEqualTo(Outcome.APPLIED);
+        assertThat(version(row)).as("it says what the list said").isEqualTo(1);
         assertThat(webhook(integration, "evt_1", "charge.refunded", later, refunded))
                 .isEqualTo(Outcome.APPLIED);
         assertThat(webhook(integration, "evt_2", "charge.succeeded", later.minusSeconds(30), charge))
                 .isEqualTo(Outcome.STALE);
         assertThat(webhook(integration, "evt_3", "product.created", later, product))
                 .isEqualTo(Outcome.IGNORED);
-        assertThat(one(row.path("id").asString()).path("status").asString()).isEqualTo("refunded");
+        JsonNode now = one(row.path("id").asString());
+        assertThat(now.path("status").asString()).isEqualTo("refunded");
+        assertThat(version(row)).isEqualTo(2);
+        assertThat(List.of(now.path("fee"), now.path("net"), now.path("fee_currency")))
+                .as("what no webhook tells")
+                .isEqualTo(List.of(row.path("fee"), row.path("net"), row.path("fee_currency")));
+    }
+
+    private long version(JsonNode row) {
+        return Objects.requireNonNull(mongo.findById(row.path("id").asString(), Document.class, "records"))
+                .getLong("version");
     }
 
     @Test

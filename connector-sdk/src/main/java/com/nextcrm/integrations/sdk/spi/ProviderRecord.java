@@ -27,4 +27,10 @@ public record ProviderRecord(
         @Nullable Instant updatedAt,
         boolean deleted,
         CanonicalRecord record,
-        byte[] raw) {}
+        byte[] raw) {
+
+    /** The same state, told by another canonical record. */
+    public ProviderRecord with(CanonicalRecord other) {
+        return new ProviderRecord(dataType, externalId, asOf, progress, createdAt, updatedAt, deleted, other, raw);
+    }
+}

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.sdk.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nextcrm.integrations.sdk.record.Payment;
 import com.nextcrm.integrations.sdk.record.Payment.Status;
 import com.nextcrm.integrations.sdk.runtime.FakeConnector.Entry;
 import com.nextcrm.integrations.sdk.runtime.store.Incoming;
@@ -9,6 +10,8 @@ import com.nextcrm.integrations.sdk.runtime.store.RecordStore;
 import com.nextcrm.integrations.sdk.runtime.store.Refetch;
 import com.nextcrm.integrations.sdk.runtime.store.Stored;
 import com.nextcrm.integrations.sdk.runtime.store.Stored.Verdict;
+import com.nextcrm.integrations.sdk.spi.ProviderRecord;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -18,6 +21,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,66 @@ class StateOrderTest extends RuntimeTest {
                         .verdict())
                 .isEqualTo(Verdict.OLDER);
         assertThat(row("ch_1").getString("status")).isEqualTo("succeeded");
+    }
+
+    @Test
+    void keepsAFeeOfWhichLaterStatesDoNotSpeak() {
+        upsert(priced("ch_1", Status.SUCCEEDED, 10, "0.59"), "page");
+
+        assertThat(upsert(priced("ch_1", Status.SUCCEEDED, 20, null), "webhook").verdict())
+                .isEqualTo(Verdict.SAME);
+        assertThat(upsert(priced("ch_1", Status.REFUNDED, 30, null), "webhook").verdict())
+                .isEqualTo(Verdict.NEWER);
+        assertThat(fee("ch_1")).isEqualTo("0.59");
+        assertThat(upsert(priced("ch_1", Status.REFUNDED, 40, "0.59"), "page").verdict())
+                .isEqualTo(Verdict.SAME);
+        assertThat(upsert(priced("ch_1", Status.REFUNDED, 50, "0.30"), "page").verdict())
+                .isEqualTo(Verdict.NEWER);
+        assertThat(fee("ch_1")).isEqualTo("0.30");
+        assertThat(row("ch_1").getLong("version")).isEqualTo(3);
+    }
+
+    @Test
+    void keepsAFeeWithinOneBatchToo() {
+        store.upsert(
+                List.of(
+                        Incoming.of(source(), priced("ch_1", Status.REFUNDED, 30, null), "c"),
+                        Incoming.of(source(), priced("ch_1", Status.SUCCEEDED, 10, null), "a"),
+                        Incoming.of(source(), priced("ch_1", Status.SUCCEEDED, 20, "0.59"), "b")),
+                clock.instant(),
+                false);
+
+        assertThat(row("ch_1").getString("status")).isEqualTo("refunded");
+        assertThat(fee("ch_1")).isEqualTo("0.59");
+    }
+
+    private String fee(String id) {
+        return String.valueOf(row(id).get("fields", Document.class).get("fee"));
+    }
+
+    private static ProviderRecord priced(String id, Status status, long asOf, @Nullable String fee) {
+        ProviderRecord plain = new Entry(id, "20.00", status, at(asOf), 0).record();
+        Payment payment = (Payment) plain.record();
+        return plain.with(new Payment(
+                payment.amount(),
+                payment.amountCaptured(),
+                payment.amountRefunded(),
+                payment.currency(),
+                fee == null ? null : new BigDecimal(fee),
+                null,
+                null,
+                status,
+                false,
+                payment.method(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     @Test
@@ -131,7 +196,11 @@ class StateOrderTest extends RuntimeTest {
     }
 
     private Stored upsert(Entry entry, String mark) {
-        return store.upsert(List.of(Incoming.of(source(), entry.record(), mark)), clock.instant(), false)
+        return upsert(entry.record(), mark);
+    }
+
+    private Stored upsert(ProviderRecord record, String mark) {
+        return store.upsert(List.of(Incoming.of(source(), record, mark)), clock.instant(), false)
                 .getFirst();
     }
 }

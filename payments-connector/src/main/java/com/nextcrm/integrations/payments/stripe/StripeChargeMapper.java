@@ -62,7 +62,14 @@ final class StripeChargeMapper {
                 null,
                 false,
                 payment(charge, charge.amount(), currency, status),
-                StripeJson.withoutClientSecrets(json)));
+                raw(json, charge)));
+    }
+
+    private static byte[] raw(byte[] json, StripeCharge charge) {
+        byte[] kept = StripeJson.kept(json);
+        return charge.balanceTransaction() == null
+                ? kept
+                : StripeRaw.collapsed(kept, StripeResource.FEES, charge.balanceTransaction());
     }
 
     private static Payment payment(StripeCharge charge, long amount, Currency currency, Status status) {

@@ -36,10 +36,13 @@ final class StripeJson {
         return value;
     }
 
-    /** The same JSON without any {@code client_secret}, with which a payer's browser could confirm a payment. */
-    static byte[] withoutClientSecrets(byte[] json) {
+    /**
+     * What is kept of an object's JSON: all but the spaces, and any {@code client_secret}, with which a payer's browser
+     * could confirm a payment.
+     */
+    static byte[] kept(byte[] json) {
         if (!contains(json, CLIENT_SECRET_BYTES)) {
-            return json;
+            return StripeRaw.compact(json);
         }
         JsonNode tree = MAPPER.readTree(json);
         strip(tree);

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DatabindException;
 
 /**
- * A list answer, cut into its rows and otherwise unread: so each row is kept byte for byte as Stripe sent it, and one
+ * A list answer, cut into its rows and otherwise unread: so no number in a row is rounded, and one
  * that cannot be understood does not take the others with it.
  *
  * @param rows each the JSON of one object

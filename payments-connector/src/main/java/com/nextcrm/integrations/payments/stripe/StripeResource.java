@@ -96,6 +96,8 @@ enum StripeResource {
                     "payment_intent.requires_action",
                     "payment_intent.amount_capturable_updated"));
 
+    static final String FEES = "balance_transaction";
+
     private final DataType dataType;
     private final String path;
     private final String object;
@@ -145,18 +147,24 @@ enum StripeResource {
         return events;
     }
 
-    /** Parameters of the list: by itself Stripe hides canceled subscriptions, and what invoices were paid by. */
+    /** Parameters of the list: by itself Stripe hides canceled subscriptions, and what is only shown if asked for. */
     StripeForm listed(StripeForm query) {
-        return switch (this) {
-            case SUBSCRIPTIONS -> query.with("status", "all");
-            case INVOICES -> query.with("expand[]", "data.payments");
-            case PAYMENTS, REFUNDS, CUSTOMERS, PAYMENT_INTENTS -> query;
-        };
+        StripeForm whole = query.withAll("expand[]", expanded("data."));
+        return this == SUBSCRIPTIONS ? whole.with("status", "all") : whole;
     }
 
     /** Parameters of one of them. */
     StripeForm single() {
-        return this == INVOICES ? new StripeForm().with("expand[]", "payments") : new StripeForm();
+        return new StripeForm().withAll("expand[]", expanded(""));
+    }
+
+    /** What invoices were paid by, and what was kept of a payment. */
+    private List<String> expanded(String within) {
+        return switch (this) {
+            case PAYMENTS -> List.of(within + FEES);
+            case INVOICES -> List.of(within + "payments");
+            case REFUNDS, CUSTOMERS, SUBSCRIPTIONS, PAYMENT_INTENTS -> List.of();
+        };
     }
 
     /** Whether what an event shows is all there is: an invoice is shown without its payments. */

@@ -57,7 +57,7 @@ final class StripeRows {
                     null,
                     false,
                     row.record(),
-                    StripeJson.withoutClientSecrets(json)));
+                    StripeJson.kept(json)));
         } catch (Unusable unusable) {
             return new Defective(noun, id, unusable.reason());
         }

@@ -10,6 +10,7 @@ import com.nextcrm.integrations.sdk.spi.WebhookResult.Unreadable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -24,13 +25,13 @@ final class StripeWebhook {
 
     static WebhookResult interpret(byte[] body) {
         try {
-            return interpret(StripeJson.read(body, StripeEvent.class));
+            return interpret(StripeJson.read(body, StripeEvent.class), body);
         } catch (JacksonException e) {
             return new Unreadable("It is not JSON of the shape that Stripe documents");
         }
     }
 
-    private static WebhookResult interpret(StripeEvent event) {
+    private static WebhookResult interpret(StripeEvent event, byte[] body) {
         if (event.type() == null) {
             return new Unreadable("It has no type");
         }
@@ -50,7 +51,8 @@ final class StripeWebhook {
             if (resource.isShownWhole() && !event.type().endsWith(DELETED)) {
                 Instant asOf = Instant.ofEpochSecond(event.created());
                 // the endpoint's version may be too old to be understood; Stripe then shows it in ours
-                if (resource.map(StripeJson.MAPPER.writeValueAsBytes(event.subject()), asOf) instanceof Mapped mapped) {
+                byte[] subject = Objects.requireNonNull(StripeRaw.part(body, "data", "object"));
+                if (resource.map(subject, asOf) instanceof Mapped mapped) {
                     return new Snapshots(List.of(mapped.record()));
                 }
             }

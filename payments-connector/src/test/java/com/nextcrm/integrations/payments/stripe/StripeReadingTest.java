@@ -29,7 +29,7 @@ class StripeReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "payments, charges, ''",
+        "payments, charges, &expand[]=data.balance_transaction",
         "refunds, refunds, ''",
         "customers, customers, ''",
         "subscriptions, subscriptions, &status=all",

@@ -38,8 +38,8 @@ class StripeSpecificationTest {
         assertThat(requests)
                 .contains(
                         "GET /v1/account",
-                        "GET /v1/charges created,limit,starting_after",
-                        "GET /v1/charges/{id}",
+                        "GET /v1/charges created,expand,limit,starting_after",
+                        "GET /v1/charges/{id} expand",
                         "GET /v1/events created,limit,types",
                         "GET /v1/refunds charge,limit",
                         "POST /v1/refunds");

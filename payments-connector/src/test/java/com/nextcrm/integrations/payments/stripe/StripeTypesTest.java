@@ -68,6 +68,26 @@ class StripeTypesTest {
     }
 
     @Test
+    void tellsWhatStripeKeptOfEachCapturedPayment() {
+        List<Payment> payments = records(StripeResource.PAYMENTS, Payment.class);
+        assertThat(payments)
+                .filteredOn(payment -> payment.amountCaptured().signum() > 0
+                        && payment.currency().equals("EUR"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(payment -> {
+                    long cents = payment.amountCaptured().movePointRight(2).longValueExact();
+                    BigDecimal fee = BigDecimal.valueOf(cents * 29 / 1000 + 30, 2);
+                    assertThat(payment.fee()).isEqualTo(fee);
+                    assertThat(payment.net()).isEqualTo(payment.amountCaptured().subtract(fee));
+                    assertThat(payment.feeCurrency()).isEqualTo("EUR");
+                });
+        assertThat(payments)
+                .filteredOn(payment -> payment.amountCaptured().signum() == 0)
+                .isNotEmpty()
+                .allSatisfy(payment -> assertThat(payment.fee()).isNull());
+    }
+
+    @Test
     void joinsAPaidInvoiceToThePaymentOfTheSameAmount() {
         Map<String, Payment> payments = records(StripeResource.PAYMENTS, Payment.class).stream()
                 .filter(payment -> payment.paymentReference() != null)

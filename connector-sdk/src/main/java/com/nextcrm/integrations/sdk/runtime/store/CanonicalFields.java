@@ -111,7 +111,7 @@ record CanonicalFields(
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
-    private static @Nullable Object read(RecordComponent component, Object owner) {
+    static @Nullable Object read(RecordComponent component, Object owner) {
         try {
             return component.getAccessor().invoke(owner);
         } catch (IllegalAccessException | InvocationTargetException e) {

@@ -1,8 +1,10 @@
 package com.nextcrm.integrations.sdk.runtime.store;
 
 import com.nextcrm.integrations.contracts.RecordId;
+import com.nextcrm.integrations.sdk.record.CanonicalRecord;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
 import com.nextcrm.integrations.sdk.spi.ProviderRecord;
+import java.util.Map;
 
 /**
  * A state of a record on its way into the store.
@@ -17,6 +19,12 @@ public record Incoming(RecordId id, Source source, ProviderRecord record, String
 
     public static Incoming of(Source source, ProviderRecord record, String mark) {
         return fetched(source, record, mark, NOT_FETCHED);
+    }
+
+    /** The same, with what it leaves unsaid as the row has it. */
+    Incoming over(Map<String, Object> kept) {
+        CanonicalRecord filled = KeptFields.filled(record.record(), kept);
+        return filled == record.record() ? this : new Incoming(id, source, record.with(filled), mark, fetchedOver);
     }
 
     static Incoming fetched(Source source, ProviderRecord record, String mark, long over) {

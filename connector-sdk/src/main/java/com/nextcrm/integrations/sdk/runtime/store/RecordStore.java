@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -41,15 +42,12 @@ public final class RecordStore {
     public static final class Prepared {
 
         private final List<Incoming> incoming;
-        private final List<String> hashes;
         private final Instant seenAt;
         private final boolean markSeen;
         private final UpsertPlan plan;
 
-        private Prepared(
-                List<Incoming> incoming, List<String> hashes, Instant seenAt, boolean markSeen, UpsertPlan plan) {
+        private Prepared(List<Incoming> incoming, Instant seenAt, boolean markSeen, UpsertPlan plan) {
             this.incoming = incoming;
-            this.hashes = hashes;
             this.seenAt = seenAt;
             this.markSeen = markSeen;
             this.plan = plan;
@@ -63,17 +61,11 @@ public final class RecordStore {
      * @param markSeen whether rows that do not change must carry {@code seenAt} too
      */
     public Prepared prepare(List<Incoming> incoming, Instant seenAt, boolean markSeen) {
-        List<String> hashes =
-                incoming.stream().map(each -> encoder.hash(each.record())).toList();
-        return prepare(incoming, hashes, seenAt, markSeen);
-    }
-
-    private Prepared prepare(List<Incoming> incoming, List<String> hashes, Instant seenAt, boolean markSeen) {
         Map<RecordId, RowState> rows = incoming.isEmpty()
                 ? Map.of()
-                : states(incoming.stream().map(Incoming::id).toList());
-        UpsertPlan plan = UpsertPlan.of(incoming, hashes, rows, seenAt, markSeen, encoder);
-        return new Prepared(incoming, hashes, seenAt, markSeen, plan);
+                : states(incoming.stream().map(Incoming::id).toList(), KeptFields.names(incoming));
+        UpsertPlan plan = UpsertPlan.of(incoming, rows, seenAt, markSeen, encoder);
+        return new Prepared(incoming, seenAt, markSeen, plan);
     }
 
     /**
@@ -90,7 +82,7 @@ public final class RecordStore {
             if (plan.writes().isEmpty() || write(plan.writes(), plan.mustMatch())) {
                 return measured(plan.outcomes());
             }
-            current = prepare(current.incoming, current.hashes, current.seenAt, current.markSeen);
+            current = prepare(current.incoming, current.seenAt, current.markSeen);
         }
         throw new ConcurrencyFailureException("rows kept changing while they were stored");
     }
@@ -112,11 +104,15 @@ public final class RecordStore {
     }
 
     Map<RecordId, RowState> states(Collection<RecordId> ids) {
+        return states(ids, Set.of());
+    }
+
+    private Map<RecordId, RowState> states(Collection<RecordId> ids, Set<String> kept) {
         Map<RecordId, RowState> states = HashMap.newHashMap(ids.size());
         mongo.<Object>execute(COLLECTION, records -> {
             records.find(Filters.in(
                             "_id", ids.stream().map(RecordId::value).distinct().toList()))
-                    .projection(RowState.PROJECTION)
+                    .projection(RowState.projection(kept))
                     .batchSize(ids.size())
                     .forEach((Document row) -> states.put(new RecordId(row.getString("_id")), RowState.of(row)));
             return states;

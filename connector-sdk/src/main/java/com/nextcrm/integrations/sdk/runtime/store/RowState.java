@@ -5,10 +5,17 @@ import com.nextcrm.integrations.contracts.RecordEvent.Change;
 import com.nextcrm.integrations.sdk.runtime.store.Stored.Verdict;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** What has to be known of a row to judge an incoming state. */
+/**
+ * What has to be known of a row to judge an incoming state.
+ *
+ * @param kept what stays unless a later state says otherwise
+ */
 record RowState(
         long version,
         String hash,
@@ -17,10 +24,17 @@ record RowState(
         boolean deleted,
         String changedBy,
         Instant seenAt,
-        Instant listedAt) {
+        Instant listedAt,
+        Map<String, Object> kept) {
 
-    static final Bson PROJECTION = Projections.include(
-            "version", "hash", "as_of", "progress", "deleted_at", "changed_by", "seen_at", "listed_at");
+    private static final Set<String> ALWAYS =
+            Set.of("version", "hash", "as_of", "progress", "deleted_at", "changed_by", "seen_at", "listed_at");
+
+    /** @param kept the canonical fields to be known besides */
+    static Bson projection(Set<String> kept) {
+        return Projections.include(Stream.concat(ALWAYS.stream(), kept.stream().map(name -> "fields." + name))
+                .toList());
+    }
 
     static RowState of(Document row) {
         return new RowState(
@@ -31,7 +45,8 @@ record RowState(
                 row.get("deleted_at") != null,
                 row.getString("changed_by"),
                 row.getDate("seen_at").toInstant(),
-                row.getDate("listed_at").toInstant());
+                row.getDate("listed_at").toInstant(),
+                KeptFields.of(row.get("fields", Document.class)));
     }
 
     /** @param asOf in milliseconds, as rows keep it */
@@ -51,7 +66,7 @@ record RowState(
     }
 
     RowState confirmedAt(Instant later) {
-        return new RowState(version, hash, later, progress, deleted, changedBy, seenAt, listedAt);
+        return new RowState(version, hash, later, progress, deleted, changedBy, seenAt, listedAt, kept);
     }
 
     Change change() {

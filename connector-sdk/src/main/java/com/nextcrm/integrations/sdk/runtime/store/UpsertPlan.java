@@ -32,7 +32,10 @@ final class UpsertPlan {
     private final RowEncoder encoder;
     private int mustMatch;
 
-    private record Numbered(int index, Incoming incoming, Instant asOf, String hash) {}
+    private record Numbered(int index, Incoming incoming, Instant asOf) {}
+
+    /** A state as it would be stored, and the hash of that. */
+    private record Judged(int index, Incoming incoming, Instant asOf, String hash) {}
 
     private static final Comparator<Numbered> BY_TIME = Comparator.comparing(Numbered::asOf)
             .thenComparing(each -> each.incoming.record().progress());
@@ -46,7 +49,6 @@ final class UpsertPlan {
 
     static UpsertPlan of(
             List<Incoming> incoming,
-            List<String> hashes,
             Map<RecordId, RowState> rows,
             Instant seenAt,
             boolean markSeen,
@@ -56,7 +58,7 @@ final class UpsertPlan {
         for (int i = 0; i < incoming.size(); i++) {
             Incoming each = incoming.get(i);
             Instant asOf = each.record().asOf().truncatedTo(ChronoUnit.MILLIS);
-            byRow.computeIfAbsent(each.id(), id -> new ArrayList<>(1)).add(new Numbered(i, each, asOf, hashes.get(i)));
+            byRow.computeIfAbsent(each.id(), id -> new ArrayList<>(1)).add(new Numbered(i, each, asOf));
         }
         byRow.forEach((id, states) -> plan.add(rows.get(id), states));
         return plan;
@@ -78,8 +80,11 @@ final class UpsertPlan {
     private void add(@Nullable RowState row, List<Numbered> states) {
         states.sort(BY_TIME);
         RowState state = row;
-        @Nullable Numbered winner = null;
-        for (Numbered each : states) {
+        @Nullable Judged winner = null;
+        List<Judged> all = new ArrayList<>(states.size());
+        for (Numbered one : states) {
+            Judged each = judged(one, state);
+            all.add(each);
             Verdict verdict = state == null ? Verdict.NEW : state.judge(each.incoming, each.asOf, each.hash);
             if (verdict == Verdict.NEW || verdict == Verdict.NEWER) {
                 winner = each;
@@ -95,10 +100,15 @@ final class UpsertPlan {
         } else if (row != null) {
             touch(row, last, states.getFirst().incoming.id());
         }
-        states.forEach(each -> settle(each, last));
+        all.forEach(each -> settle(each, last));
     }
 
-    private RowState next(@Nullable RowState row, Numbered each) {
+    private Judged judged(Numbered each, @Nullable RowState before) {
+        Incoming whole = before == null ? each.incoming : each.incoming.over(before.kept());
+        return new Judged(each.index, whole, each.asOf, encoder.hash(whole.record()));
+    }
+
+    private RowState next(@Nullable RowState row, Judged each) {
         Instant createdAt = each.incoming.record().createdAt();
         Instant listedAt = createdAt != null ? createdAt : row != null ? row.listedAt() : seenAt;
         Instant seen = row != null && row.seenAt().isAfter(seenAt) ? row.seenAt() : seenAt;
@@ -110,10 +120,11 @@ final class UpsertPlan {
                 each.incoming.record().deleted(),
                 each.incoming.mark(),
                 seen,
-                listedAt.truncatedTo(ChronoUnit.MILLIS));
+                listedAt.truncatedTo(ChronoUnit.MILLIS),
+                KeptFields.of(each.incoming.record().record()));
     }
 
-    private void change(@Nullable RowState row, Numbered winner, RowState state) {
+    private void change(@Nullable RowState row, Judged winner, RowState state) {
         Document document = encoder.encode(winner.incoming, state);
         if (row == null) {
             writes.add(new InsertOneModel<>(document));
@@ -145,7 +156,7 @@ final class UpsertPlan {
                 Filters.eq("as_of", row.asOfDate()));
     }
 
-    private void settle(Numbered each, RowState last) {
+    private void settle(Judged each, RowState last) {
         Verdict verdict = Objects.requireNonNull(outcomes[each.index]).verdict();
         boolean ours =
                 last.changedBy().equals(each.incoming.mark()) && last.hash().equals(each.hash);
