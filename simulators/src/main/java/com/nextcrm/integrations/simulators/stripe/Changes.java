@@ -66,6 +66,9 @@ final class Changes {
                     n -> !what.equals("failed")
                             || account.refunds.get(n).status().equals(what));
         }
+        if (type.startsWith("charge.dispute.")) {
+            return family(account.disputes, this::dispute, n -> fits(what, account.disputes.get(n)));
+        }
         if (type.startsWith("charge.")) {
             return family(account.charges, n -> out -> {}, n -> true);
         }
@@ -104,6 +107,19 @@ final class Changes {
             case "amount_capturable_updated" -> intent.capturable() > 0;
             default -> intent.status().equals(what);
         };
+    }
+
+    private static boolean fits(String what, Dispute dispute) {
+        return switch (what) {
+            case "closed" -> dispute.over();
+            case "funds_reinstated" -> dispute.status().equals("won");
+            default -> true;
+        };
+    }
+
+    private Consumer<JsonOut> dispute(long n) {
+        Dispute now = account.disputes.get(n);
+        return out -> account.disputes.write(now, out);
     }
 
     private Consumer<JsonOut> subscription(long n) {

@@ -15,6 +15,7 @@ record ChargeSeed(long seed, long charges, long defects, long spanSeconds, long 
 
     private static final int BLOCK = 16;
     private static final int SAME_SECOND_FROM = 7;
+    private static final int DISPUTED_FROM = 97; // of 100
 
     Charge charge(long n, long created) {
         long bits = Scramble.of(seed, n);
@@ -27,7 +28,7 @@ record ChargeSeed(long seed, long charges, long defects, long spanSeconds, long 
         boolean captured = kind >= 15;
         long taken = captured ? amount : 0;
         long refunded = added ? 0 : refunded(kind, currency, amount);
-        boolean disputed = kind >= 97 && !added;
+        boolean disputed = kind >= DISPUTED_FROM && !added;
         return new Charge(
                 n, created, currency, amount, taken, refunded, status, captured, disputed, customer, bits, defect(n),
                 null, null);
@@ -44,6 +45,11 @@ record ChargeSeed(long seed, long charges, long defects, long spanSeconds, long 
     boolean hasRefund(long n) {
         int kind = (int) Long.remainderUnsigned(Scramble.of(seed, n), 100);
         return kind >= 15 && kind < 27;
+    }
+
+    /** Whether the data set has a dispute of charge n. */
+    boolean isDisputed(long n) {
+        return Long.remainderUnsigned(Scramble.of(seed, n), 100) >= DISPUTED_FROM;
     }
 
     /** Spread evenly over the span; of every 16 charges the last 9 share one second. Never falls as n grows. */

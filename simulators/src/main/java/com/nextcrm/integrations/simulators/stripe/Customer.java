@@ -34,6 +34,38 @@ public record Customer(
         return new Customer(number, created, null, null, null, null, Map.of(), 0, null, false, Map.of(), true);
     }
 
+    Customer withCreated(long second) {
+        return new Customer(
+                number,
+                second,
+                name,
+                email,
+                phone,
+                description,
+                address,
+                balance,
+                currency,
+                delinquent,
+                metadata,
+                deleted);
+    }
+
+    Customer withName(String other) {
+        return new Customer(
+                number,
+                created,
+                other,
+                email,
+                phone,
+                description,
+                address,
+                balance,
+                currency,
+                delinquent,
+                metadata,
+                deleted);
+    }
+
     Customer withEmail(String address) {
         return new Customer(
                 number,

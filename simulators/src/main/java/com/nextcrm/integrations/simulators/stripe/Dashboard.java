@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.simulators.stripe;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What people do in Stripe's Dashboard and banks by themselves: changes without a request, each with its events. */
 public final class Dashboard {
@@ -9,6 +10,35 @@ public final class Dashboard {
 
     Dashboard(StripeAccount account) {
         this.account = account;
+    }
+
+    /** Answers the id. */
+    public String addCustomer(String name, String email) {
+        synchronized (account) {
+            long n = account.customers
+                    .add(account.now(), number -> blank -> blank.withName(name).withEmail(email))
+                    .number();
+            account.changes.happened("customer.created", n, Events.Cause.CONTROL);
+            return account.customerId(n);
+        }
+    }
+
+    /** One of a price, paid at once by a card; answers the subscription's id. */
+    public String subscribe(String customerId, String priceId) {
+        synchronized (account) {
+            long price = account.number(account.prices, priceId);
+            SubscriptionItem item =
+                    new SubscriptionItem(account.subscriptions.nextItem(), account.now(), account.prices.get(price), 1);
+            Billing.Order order = new Billing.Order(
+                    account.number(account.customers, customerId),
+                    List.of(item),
+                    Subscription.Terms.PLAIN,
+                    false,
+                    null,
+                    "allow_incomplete");
+            return account.subscriptionId(
+                    account.billing.start(order, Events.Cause.CONTROL).number());
+        }
     }
 
     public void changeEmail(String customerId, String email) {
@@ -89,6 +119,52 @@ public final class Dashboard {
                 account.payments.pay(intent, Events.Cause.CONTROL);
             } else {
                 account.payments.refuse(intent, Decline.NOT_AUTHENTICATED, Events.Cause.CONTROL);
+            }
+        }
+    }
+
+    /**
+     * The payer's bank takes a payment back for now; answers the dispute's id.
+     *
+     * @param amount null for all of it that is left
+     * @throws IllegalArgumentException when nothing of it is left, or it was disputed before
+     */
+    public String dispute(String chargeId, @Nullable Long amount) {
+        synchronized (account) {
+            Charge charge = account.charge(chargeId);
+            long disputed = amount == null ? charge.refundable() : amount;
+            if (charge.disputed() || disputed < 1 || disputed > charge.refundable()) {
+                throw new IllegalArgumentException(chargeId + " cannot be disputed");
+            }
+            Dispute dispute = account.disputes.add(charge, disputed, account.now());
+            account.charges.change(charge.withDisputed(true));
+            account.changes.happened("charge.dispute.created", dispute.number(), Events.Cause.CONTROL);
+            account.changes.happened("charge.dispute.funds_withdrawn", dispute.number(), Events.Cause.CONTROL);
+            return account.ids.of(Ids.Kind.DISPUTE, dispute.number());
+        }
+    }
+
+    /**
+     * The bank looks at the evidence, or has decided. The charge stays disputed either way.
+     *
+     * @param outcome {@code under_review}, {@code won} or {@code lost}
+     * @throws IllegalArgumentException for another outcome, or when the dispute is over
+     */
+    public void settleDispute(String disputeId, String outcome) {
+        synchronized (account) {
+            Dispute before = account.dispute(disputeId);
+            if (before.over() || !List.of("under_review", "won", "lost").contains(outcome)) {
+                throw new IllegalArgumentException(
+                        "A dispute that is " + before.status() + " cannot become " + outcome);
+            }
+            Dispute after = account.disputes.change(before.number(), outcome);
+            account.changes.happened(
+                    after.over() ? "charge.dispute.closed" : "charge.dispute.updated",
+                    after.number(),
+                    out -> out.text("status", before.status()),
+                    Events.Cause.CONTROL);
+            if (outcome.equals("won")) {
+                account.changes.happened("charge.dispute.funds_reinstated", after.number(), Events.Cause.CONTROL);
             }
         }
     }

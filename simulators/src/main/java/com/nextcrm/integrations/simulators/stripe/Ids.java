@@ -28,7 +28,9 @@ final class Ids {
         INVOICE_PAYMENT("inpay_1"),
         INVOICE_LINE("il_1"),
         INVOICE_ITEM("ii_1"),
-        DISPUTE("du_1");
+        DISPUTE("du_1"),
+        DISPUTE_WITHDRAWN("txn_6"),
+        DISPUTE_REINSTATED("txn_7");
 
         private final String prefix;
 

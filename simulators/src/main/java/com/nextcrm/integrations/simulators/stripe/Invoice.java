@@ -74,6 +74,22 @@ public record Invoice(
                 newEnded);
     }
 
+    Invoice withCreated(long second) {
+        return new Invoice(
+                number,
+                second,
+                customer,
+                subscription,
+                currency,
+                status,
+                lines,
+                billingReason,
+                collectionMethod,
+                intent,
+                attempts,
+                ended);
+    }
+
     Invoice withIntent(long newIntent) {
         return new Invoice(
                 number,

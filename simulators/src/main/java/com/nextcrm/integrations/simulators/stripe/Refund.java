@@ -24,6 +24,10 @@ public record Refund(
         metadata = Map.copyOf(metadata);
     }
 
+    Refund withCreated(long second) {
+        return new Refund(number, second, charge, amount, currency, reason, status, metadata);
+    }
+
     Refund withStatus(String other) {
         return new Refund(number, created, charge, amount, currency, reason, other, metadata);
     }

@@ -29,6 +29,7 @@ public final class StripeAccount {
     final InvoicePayments invoicePayments;
     final PaymentIntents paymentIntents;
     final BalanceTransactions transactions;
+    final Disputes disputes;
     final Events events;
     final Changes changes;
     final Payments payments;
@@ -65,6 +66,7 @@ public final class StripeAccount {
         charges = new Charges(seed, json);
         paymentIntents = new PaymentIntents(charges, new PaymentIntentJson(ids, related), ids);
         refunds = new Refunds(seed, charges, ids);
+        disputes = new Disputes(seed, charges, transactions, ids);
         events = new Events(ids, clock, json, charges, refunds);
         changes = new Changes(this);
         payments = new Payments(this);
@@ -168,10 +170,6 @@ public final class StripeAccount {
         change(charge.withStatus(status), capture ? "charge.captured" : "charge." + status);
     }
 
-    public synchronized void setDisputed(String chargeId, boolean disputed) {
-        change(charge(chargeId).withDisputed(disputed), "charge.updated");
-    }
-
     public synchronized void setDescription(String chargeId, String description) {
         change(charge(chargeId).withDescription(description), "charge.updated");
     }
@@ -179,6 +177,20 @@ public final class StripeAccount {
     /** Breaks or mends a row; no event tells of it. */
     public synchronized void setDefect(String chargeId, @Nullable Defect defect) {
         charges.change(charge(chargeId).withDefect(defect));
+    }
+
+    /** Breaks a refund, customer, subscription or invoice: its creation time is in milliseconds. No event tells of it. */
+    public synchronized void misdate(String id) {
+        long millis = now() * 1000;
+        if (ids.number(Ids.Kind.REFUND, id) >= 0) {
+            refunds.change(number(refunds, id), now -> now.withCreated(millis));
+        } else if (ids.number(Ids.Kind.CUSTOMER, id) >= 0) {
+            customers.change(number(customers, id), now -> now.withCreated(millis));
+        } else if (ids.number(Ids.Kind.SUBSCRIPTION, id) >= 0) {
+            subscriptions.change(number(subscriptions, id), now -> now.withCreated(millis));
+        } else {
+            invoices.change(number(invoices, id), now -> now.withCreated(millis));
+        }
     }
 
     private void change(Charge charge, String type) {
@@ -252,6 +264,14 @@ public final class StripeAccount {
         return deleted;
     }
 
+    /** Oldest first. */
+    public List<String> refundIds() {
+        return LongStream.range(0, refunds.size())
+                .filter(refunds::exists)
+                .mapToObj(n -> ids.of(Ids.Kind.REFUND, n))
+                .toList();
+    }
+
     /** The id of customer n; 0 is the oldest. */
     public String customerId(long n) {
         return ids.of(Ids.Kind.CUSTOMER, n);
@@ -307,6 +327,11 @@ public final class StripeAccount {
     /** @throws IllegalArgumentException when this account has no such refund */
     public Refund refund(String refundId) {
         return refunds.get(number(refunds, refundId));
+    }
+
+    /** @throws IllegalArgumentException when this account has no such dispute */
+    public Dispute dispute(String disputeId) {
+        return disputes.get(number(disputes, disputeId));
     }
 
     private long number(String chargeId) {

@@ -39,8 +39,9 @@ final class StripeControl {
      *
      * @param email of a customer
      * @param status {@code deleted} for a customer, {@code failed} for a refund, any of Stripe's for a subscription,
-     *     {@code confirmed} or {@code not_confirmed} for a payment intent that waits for the customer, and for an
-     *     invoice {@code finalized}, {@code paid}, {@code payment_failed}, {@code void} or {@code uncollectible}
+     *     {@code confirmed} or {@code not_confirmed} for a payment intent that waits for the customer,
+     *     {@code under_review}, {@code won} or {@code lost} for a dispute, and for an invoice {@code finalized},
+     *     {@code paid}, {@code payment_failed}, {@code void} or {@code uncollectible}
      */
     record Happening(
             @Nullable String account,
@@ -80,7 +81,7 @@ final class StripeControl {
                 case "charges" -> {
                     return change(parts.get(1), ControlBody.read(call, ChangeCharge.class));
                 }
-                case "customers", "invoices", "payment_intents", "refunds", "subscriptions" -> {
+                case "customers", "disputes", "invoices", "payment_intents", "refunds", "subscriptions" -> {
                     return happen(parts.getFirst(), parts.get(1), ControlBody.read(call, Happening.class));
                 }
                 default -> {}
@@ -130,8 +131,8 @@ final class StripeControl {
         if (order.status() != null) {
             account.setStatus(id, order.status());
         }
-        if (order.disputed() != null) {
-            account.setDisputed(id, order.disputed());
+        if (Boolean.TRUE.equals(order.disputed())) {
+            account.dashboard().dispute(id, null);
         }
         if (order.description() != null) {
             account.setDescription(id, order.description());
@@ -153,6 +154,8 @@ final class StripeControl {
             dashboard.failRefund(id);
         } else if (outcome.equals("payment_intents confirmed") || outcome.equals("payment_intents not_confirmed")) {
             dashboard.authenticate(id, "confirmed".equals(order.status()));
+        } else if (what.equals("disputes") && order.status() != null) {
+            dashboard.settleDispute(id, order.status());
         } else if (what.equals("subscriptions") && order.status() != null) {
             dashboard.setSubscriptionStatus(id, order.status());
         } else if (what.equals("invoices") && order.status() != null) {

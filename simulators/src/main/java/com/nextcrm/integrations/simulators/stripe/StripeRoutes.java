@@ -22,6 +22,8 @@ final class StripeRoutes {
             case "GET v1/charges/{}" -> call.needs("charge_read").one(call.account().charges, ChargeJson.EXPANDABLE);
             case "GET v1/customers" -> customers(call.needs("customer_read"));
             case "GET v1/customers/{}" -> call.needs("customer_read").one(call.account().customers, List.of());
+            case "GET v1/disputes" -> disputes(call.needs("dispute_read"));
+            case "GET v1/disputes/{}" -> call.needs("dispute_read").one(call.account().disputes, List.of());
             case "GET v1/events" -> events(call.needs("event_read"));
             case "GET v1/events/{}" -> call.needs("event_read").one(call.account().events, List.of());
             case "GET v1/invoice_payments" -> invoicePayments(call.needs("invoice_read"));
@@ -117,6 +119,11 @@ final class StripeRoutes {
                 List.of(),
                 List.of("email", "test_clock"),
                 customers.matching(call.query().value("email")));
+    }
+
+    private static Answer disputes(StripeCall call) {
+        Disputes disputes = call.account().disputes;
+        return call.list(disputes, List.of(), List.of("charge", "payment_intent"), disputes.matching(call.query()));
     }
 
     private static Answer invoices(StripeCall call) {

@@ -29,8 +29,8 @@ import java.util.Set;
  *
  * The same can be done over HTTP below {@link #controlUri()}, which is how other processes use it:
  * {@code GET totals, accounts, effects, stats, requests, faults}; {@code POST faults, charges, charges/<id>,
- * customers/<id>, invoices/<id>, payment_intents/<id>, refunds, refunds/<id>, subscriptions/<id>, growth, limits,
- * clock, keys, keys/expire, keys/revoke, webhooks}; {@code DELETE faults, stats}. As a program of its own:
+ * customers/<id>, disputes/<id>, invoices/<id>, payment_intents/<id>, refunds, refunds/<id>, subscriptions/<id>, growth,
+ * limits, clock, keys, keys/expire, keys/revoke, webhooks}; {@code DELETE faults, stats}. As a program of its own:
  * {@code java -jar simulators-exec.jar --port 9100 --stripe-charges 1000}.
  */
 public final class StripeSimulator implements ProviderSimulator {

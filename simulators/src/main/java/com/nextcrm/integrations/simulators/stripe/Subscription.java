@@ -64,7 +64,7 @@ public record Subscription(
         }
     }
 
-    String currency() {
+    public String currency() {
         return items.getFirst().price().currency();
     }
 
@@ -75,6 +75,10 @@ public record Subscription(
 
     boolean ended() {
         return status.equals("canceled") || status.equals("incomplete_expired");
+    }
+
+    Subscription withCreated(long second) {
+        return new Subscription(number, second, customer, status, items, period, ending, terms, latestInvoice);
     }
 
     Subscription withStatus(String other) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code charge.succeeded}, {@code charge.failed} and {@code charge.pending} are sent as the charge was
  *     when it was made; {@code charge.refunded} gives money back first, when any is left; {@code charge.updated} shows
  *     it as it is; {@code charge.captured} must have happened. {@code customer.*}, {@code customer.subscription.*},
- *     {@code invoice.*}, {@code invoice_payment.*}, {@code payment_intent.*} and {@code refund.*} types are sent as
- *     they happened last, or with the object as it is, when its state fits. A type that ends with {@code *} sends the
+ *     {@code invoice.*}, {@code invoice_payment.*}, {@code payment_intent.*}, {@code refund.*} and
+ *     {@code charge.dispute.*} types are sent as they happened last, or with the object as it is, when its state fits. A type that ends with {@code *} sends the
  *     newest {@code count} events that really happened
  * @param objectId the charge, customer, invoice... it is about, also called {@code chargeId}; null for the newest {@code count} ones the type fits
  * @param partial {@code charge.refunded} gives back only half of what is left

@@ -12,6 +12,7 @@ import com.stripe.model.Charge;
 import com.stripe.model.InvoicePayment;
 import com.stripe.model.Subscription;
 import com.stripe.param.ChargeListParams;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoicePaymentListParams;
@@ -42,7 +43,7 @@ class StripeConformanceTest {
         }
 
         assertThat(conformance.violations()).isEmpty();
-        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 25L : 0L);
+        assertThat(conformance.checked()).isEqualTo(conformance.enabled() ? 27L : 0L);
     }
 
     @Test
@@ -207,7 +208,14 @@ class StripeConformanceTest {
         client.v1().refunds().retrieve(refund);
         client.v1().refunds().list();
         account.addCharges(40);
-        account.setDisputed(charge.getId(), true);
+        account.dashboard().settleDispute(account.dashboard().dispute(charge.getId(), null), "won");
+        String dispute = client.v1()
+                .disputes()
+                .list(DisputeListParams.builder().setCharge(charge.getId()).build())
+                .getData()
+                .getFirst()
+                .getId();
+        client.v1().disputes().retrieve(dispute);
         client.v1()
                 .events()
                 .list(EventListParams.builder()
