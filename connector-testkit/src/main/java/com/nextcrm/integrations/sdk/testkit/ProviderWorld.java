@@ -49,8 +49,13 @@ public interface ProviderWorld extends AutoCloseable {
     /** Makes rows at this moment; answers their ids. */
     List<String> add(int rows);
 
-    /** Changes a row that was made long ago, so that its {@link CanonicalRecord#statusName} is another; its id. */
+    /** Changes a row that was made long ago, so that what {@link #changeable} tells of it is another; its id. */
     String change();
+
+    /** What {@link #change} changes: by itself the {@link CanonicalRecord#statusName}, which not all types have. */
+    default @Nullable String changeable(CanonicalRecord row) {
+        return row.statusName();
+    }
 
     /** The ids of all sound rows there are. */
     List<String> soundIds();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from Unix seconds, from which on the window begins; null for the beginning of all
  * @param to Unix seconds: when the run began
  * @param after the id of the last object seen, in the order of the list: newest first; null before the first
- * @param seen in {@link Phase#CHANGES}: objects that were just fetched, so that a second event about them costs nothing
+ * @param seen objects that this run has just read, so that an event about them costs nothing; none in {@link Phase#ALL}
  */
 record StripeCursor(
         Phase phase, @Nullable Long from, long to, @Nullable String after, List<String> seen) {
@@ -61,7 +61,7 @@ record StripeCursor(
     }
 
     StripeCursor changes() {
-        return new StripeCursor(Phase.CHANGES, from, to, null, List.of());
+        return new StripeCursor(Phase.CHANGES, from, to, null, seen);
     }
 
     StripeCursor seen(List<String> ids) {

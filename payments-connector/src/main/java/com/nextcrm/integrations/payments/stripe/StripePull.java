@@ -69,11 +69,14 @@ final class StripePull {
             }
         }
         boolean all = cursor.phase() == StripeCursor.Phase.ALL;
+        StripeCursor read = all
+                ? cursor
+                : cursor.seen(records.stream().map(ProviderRecord::externalId).toList());
         Page page = list.hasMore()
-                ? Page.followedBy(cursor.after(id(rows.get(end - 1))).encoded(), records, errors)
+                ? Page.followedBy(read.after(id(rows.get(end - 1))).encoded(), records, errors)
                 : all
                         ? Page.last(records, errors, cursor.watermark(), true)
-                        : Page.followedBy(cursor.changes().encoded(), records, errors);
+                        : Page.followedBy(read.changes().encoded(), records, errors);
         return (all ? page.ofWhole() : page).withGone(gone);
     }
 

@@ -23,26 +23,24 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Our connector and the simulated Stripe. */
-final class StripeWorld implements ProviderWorld {
+/** Our connector and the simulated Stripe, read for its payments unless a subclass says otherwise. */
+class StripeWorld implements ProviderWorld {
 
     private static final String KEY = "sk_test_canary51HqZw9Vb3Xk7QpL";
 
     private final StripeSimulator stripe;
     private final ProviderConnector connector;
 
-    private StripeWorld(StripeSimulator stripe) {
-        this.stripe = stripe;
+    StripeWorld(StripeSimulatorOptions options) {
+        stripe = StripeSimulator.start(options.withKey(KEY));
         StripeProperties settings =
                 new StripeProperties(stripe.baseUri(), Duration.ofSeconds(1), 20, 5, Duration.ofMinutes(5), 100);
         this.connector = new StripeConnector(settings, stripe.clock(), new SimpleMeterRegistry());
     }
 
     static StripeWorld start(int charges, int defects) {
-        return new StripeWorld(StripeSimulator.start(StripeSimulatorOptions.defaults()
-                .withKey(KEY)
-                .withCharges(charges)
-                .withDefects(defects)));
+        return new StripeWorld(
+                StripeSimulatorOptions.defaults().withCharges(charges).withDefects(defects));
     }
 
     @Override
@@ -101,7 +99,7 @@ final class StripeWorld implements ProviderWorld {
     }
 
     /** Told apart from the connector's own table, for the currencies the simulator has. */
-    private static BigDecimal major(String currency, long minor) {
+    static BigDecimal major(String currency, long minor) {
         return switch (currency) {
             case "jpy" -> BigDecimal.valueOf(minor);
             case "kwd" -> BigDecimal.valueOf(minor, 3);
