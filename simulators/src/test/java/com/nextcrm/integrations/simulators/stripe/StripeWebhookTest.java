@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,9 +18,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our webhooks before a receiver that trusts only Stripe's own verifier. */
 class StripeWebhookTest {
@@ -74,6 +80,53 @@ class StripeWebhookTest {
         assertThatThrownBy(() ->
                         send(WebhookOrder.of(url, SECRET, "invoice.voided").about(account.invoiceId(0))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usd", "jpy", "kwd", "isk", "ugx"})
+    void tellsOfADisputeWithItsExactAmounts(String currency) {
+        StripeAccount account = stripe.account();
+        String charge = charges()
+                .filter(id -> account.charge(id).currency().equals(currency))
+                .findFirst()
+                .orElseThrow();
+        long part = account.charge(charge).refundable() - Currencies.step(currency);
+        String id = account.dashboard().dispute(charge, part);
+        assertThat(account.charge(charge).disputed()).isTrue();
+        for (String type : List.of("charge.dispute.created", "charge.dispute.funds_withdrawn")) {
+            Dispute opened = disputed(type, id);
+            assertThat(List.of(opened.getStatus(), opened.getCurrency(), opened.getCharge()))
+                    .containsExactly("needs_response", currency, charge);
+            assertThat(opened.getAmount()).isEqualTo(part);
+            assertThat(opened.getBalanceTransactions())
+                    .singleElement()
+                    .satisfies(moved -> assertThat(moved.getNet()).isNegative());
+        }
+
+        account.dashboard().settleDispute(id, "under_review");
+        assertThat(disputed("charge.dispute.updated", id).getStatus()).isEqualTo("under_review");
+        account.dashboard().settleDispute(id, "won");
+
+        for (String type : List.of("charge.dispute.closed", "charge.dispute.funds_reinstated")) {
+            Dispute won = disputed(type, id);
+            assertThat(won.getStatus()).isEqualTo("won");
+            assertThat(won.getAmount()).isEqualTo(part);
+            assertThat(won.getBalanceTransactions().stream()
+                            .mapToLong(BalanceTransaction::getNet)
+                            .sum())
+                    .isZero();
+        }
+        assertThatThrownBy(() -> account.dashboard().settleDispute(id, "lost"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> account.dashboard().dispute(charge, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Dispute disputed(String type, String id) {
+        send(WebhookOrder.of(url, SECRET, type).about(id));
+        assertThat(received.getLast().getType()).isEqualTo(type);
+        return (Dispute)
+                received.getLast().getDataObjectDeserializer().getObject().orElseThrow();
     }
 
     @Test
@@ -175,14 +228,19 @@ class StripeWebhookTest {
     }
 
     private String succeededCharge() {
-        for (long n = 0; n < 1_000; n++) {
-            String id = stripe.account().chargeId(n);
-            if (stripe.account().charge(id).state().equals("succeeded")
-                    && !stripe.account().charge(id).disputed()) {
-                return id;
-            }
-        }
-        throw new AssertionError("No succeeded charge");
+        return charges()
+                .filter(id -> stripe.account().charge(id).state().equals("succeeded"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of which money is left that nobody disputes. */
+    private Stream<String> charges() {
+        StripeAccount account = stripe.account();
+        return LongStream.range(0, account.chargeCount())
+                .mapToObj(account::chargeId)
+                .filter(id -> account.charge(id).refundable() > 0
+                        && !account.charge(id).disputed());
     }
 
     private void receive(HttpExchange exchange) throws IOException {
