@@ -19,6 +19,9 @@ final class StripeSubscriptions {
     private static final StripeResource SUBSCRIPTIONS = StripeResource.SUBSCRIPTIONS;
     private static final long MOST = 999_999;
 
+    /** Stripe's own word; where only the collection is paused, it has another one. */
+    private static final String STANDS_STILL = "paused";
+
     private final StripeApi api;
     private final StripeObjects objects;
     private final StripeEarlier earlier;
@@ -126,9 +129,18 @@ final class StripeSubscriptions {
         return change(request, id, now -> form);
     }
 
+    /** One that stands still itself, as after a trial that nobody pays for, is resumed in another way than collection. */
     ActionResult resume(ActionRequest request, String id) {
         new StripeInput(request.input()).only();
-        return change(request, id, now -> new StripeForm().with("pause_collection", ""));
+        return unlessChanged(request, id, now -> {
+            if (STANDS_STILL.equals(now.providerStatus())) {
+                return sent(request, id, "/resume", new StripeForm());
+            }
+            // that it runs is all that an earlier attempt leaves behind: resuming takes no metadata
+            return request.repeated() && now.status() == Status.ACTIVE
+                    ? now(request, id)
+                    : changed(request, id, new StripeForm().with("pause_collection", ""));
+        });
     }
 
     ActionResult cancel(ActionRequest request, String id) {
@@ -159,8 +171,12 @@ final class StripeSubscriptions {
                 : StripeDone.failed(reply);
     }
 
-    /** Each change leaves its command's key there, which tells for good that it was made. */
     private ActionResult change(ActionRequest request, String id, Function<Subscription, StripeForm> wished) {
+        return unlessChanged(request, id, now -> changed(request, id, wished.apply(now)));
+    }
+
+    /** Each change leaves its command's key there, which tells for good that it was made. */
+    private ActionResult unlessChanged(ActionRequest request, String id, Function<Subscription, ActionResult> act) {
         StripeReply<byte[]> before = api.one(request.connection(), SUBSCRIPTIONS, id);
         if (!(before instanceof Answered<byte[]> answered)) {
             return unread(before);
@@ -170,19 +186,19 @@ final class StripeSubscriptions {
         }
         return switch (SUBSCRIPTIONS.map(answered.body(), answered.at())) {
             case StripeMapping.Mapped mapped ->
-                change(
-                        request,
-                        id,
-                        wished.apply((Subscription) mapped.record().record())
-                                .with(StripeMade.inForm(StripeMade.CHANGE), request.idempotencyKey()));
+                act.apply((Subscription) mapped.record().record());
             case StripeMapping.Deleted deleted -> new RequestRejected(null, "Stripe has no such subscription");
             case StripeMapping.Defective defective -> new RequestRejected(null, defective.reason());
         };
     }
 
-    private ActionResult change(ActionRequest request, String id, StripeForm form) {
-        StripeReply<byte[]> reply =
-                api.post(request.connection(), StripeApi.path(SUBSCRIPTIONS, id), form, request.idempotencyKey());
+    private ActionResult changed(ActionRequest request, String id, StripeForm form) {
+        return sent(request, id, "", form.with(StripeMade.inForm(StripeMade.CHANGE), request.idempotencyKey()));
+    }
+
+    private ActionResult sent(ActionRequest request, String id, String step, StripeForm form) {
+        StripeReply<byte[]> reply = api.post(
+                request.connection(), StripeApi.path(SUBSCRIPTIONS, id) + step, form, request.idempotencyKey());
         return reply instanceof Answered<byte[]> answered ? now(request, id) : StripeDone.failed(reply);
     }
 

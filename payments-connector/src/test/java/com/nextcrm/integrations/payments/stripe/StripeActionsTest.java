@@ -218,6 +218,21 @@ class StripeActionsTest {
                         "DELETE subscriptions/sub_1 invoice_now=true&prorate=true");
     }
 
+    @Test
+    void resumesASubscriptionThatStandsStillItself() {
+        stripe.says("GET subscriptions/sub_1", subscription("paused", ""))
+                .says("POST subscriptions/sub_1/resume", subscription("active", ""));
+        assertThat(stripe.perform("resume-subscription", "sub_1", Map.of(), false))
+                .isInstanceOf(Performed.class);
+        assertThat(stripe.writes()).containsExactly("POST subscriptions/sub_1/resume");
+        assertThat(stripe.keys()).containsExactly("key-1");
+
+        stripe.says("GET subscriptions/sub_1", subscription("active", ""));
+        assertThat(stripe.perform("resume-subscription", "sub_1", Map.of(), true))
+                .isInstanceOf(Performed.class);
+        assertThat(stripe.writes()).as("that it runs tells that it was done").hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"update, quantity, 3", "pause, behavior, void", "cancel, atPeriodEnd, true"})
     void changesNothingAgainThatCarriesTheCommandsKey(String step, String field, String value) {

@@ -141,6 +141,13 @@ class StripeIdempotencyTest {
                 .containsExactlyInAnyOrderElementsOf(StripeActions.ALL.stream()
                         .map(ProviderProfile.Action::name)
                         .toList());
+        subjects.put(
+                "resume-subscription that stands still itself",
+                () -> subject(
+                        "subscriptions/" + id(standingStill()) + "/resume",
+                        Map.of(),
+                        Map.of("behavior", "void"),
+                        "subscription-resumed"));
         return new IdempotencyMatrix(
                         service,
                         mongo,
@@ -189,6 +196,15 @@ class StripeIdempotencyTest {
 
     private JsonNode subscription() {
         return done("subscriptions", subscribed(1));
+    }
+
+    /** As after a trial without a payment method. */
+    private JsonNode standingStill() {
+        JsonNode subscription = subscription();
+        stripe.account()
+                .dashboard()
+                .setSubscriptionStatus(subscription.path("external_id").asString(), "paused");
+        return subscription;
     }
 
     /** @return the row in the answer */

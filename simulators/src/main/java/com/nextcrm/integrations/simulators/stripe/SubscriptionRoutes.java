@@ -159,6 +159,10 @@ final class SubscriptionRoutes {
                 throw StripeRefusal.notPossible(
                         null, null, "This subscription cannot be resumed because it is not paused.");
             }
+            if (!before.terms().collectionMethod().equals("charge_automatically")) {
+                throw StripeRefusal.notPossible(
+                        null, null, "Only subscriptions with collection_method=charge_automatically can be resumed.");
+            }
             return answer(account.billing.resume(before, cause), expansions);
         }
     }

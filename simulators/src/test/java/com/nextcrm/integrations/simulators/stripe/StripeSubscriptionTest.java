@@ -174,6 +174,28 @@ class StripeSubscriptionTest {
     }
 
     @Test
+    void resumesOneThatStandsStillAndNoOther() throws StripeException {
+        String id = client.v1().subscriptions().create(order(1).build()).getId();
+        assertThatThrownBy(() -> client.v1().subscriptions().resume(id)).isInstanceOf(InvalidRequestException.class);
+        stripe.account().dashboard().setSubscriptionStatus(id, "paused");
+
+        assertThat(client.v1().subscriptions().resume(id).getStatus()).isEqualTo("active");
+
+        assertThat(stripe.account().effects().count("subscription-resumed")).isEqualTo(1);
+        assertThat(client.v1()
+                        .events()
+                        .list(EventListParams.builder()
+                                .setType("customer.subscription.resumed")
+                                .build())
+                        .getData())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getDataObjectDeserializer()
+                                .getObject()
+                                .map(each -> ((Subscription) each).getId()))
+                        .hasValue(id));
+    }
+
+    @Test
     void cancelsNowAndOnlyOnce() throws StripeException {
         Subscription made = client.v1().subscriptions().create(order(1).build());
 
