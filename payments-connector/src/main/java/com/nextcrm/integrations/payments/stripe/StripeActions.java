@@ -25,10 +25,10 @@ final class StripeActions {
     private final StripeRefunds refunds;
     private final StripeSubscriptions subscriptions;
 
-    StripeActions(StripeApi api, StripeObjects objects) {
+    StripeActions(StripeApi api, StripeWhole whole, StripeObjects objects) {
         intents = new StripeIntents(api, objects);
         refunds = new StripeRefunds(api, objects);
-        subscriptions = new StripeSubscriptions(api, objects);
+        subscriptions = new StripeSubscriptions(api, whole, objects);
     }
 
     ActionResult perform(ActionRequest request) {

@@ -38,6 +38,11 @@ final class StripeApi {
         return get(connection, path(resource, id), resource.single(), StripeApi::json);
     }
 
+    /** One page of a list that an object shows only the beginning of. */
+    StripeReply<StripeList> inner(Connection connection, String path, StripeForm query) {
+        return get(connection, path, query, StripeList::of);
+    }
+
     static String path(StripeResource resource, String id) {
         return resource.path() + "/" + StripeForm.encoded(id);
     }

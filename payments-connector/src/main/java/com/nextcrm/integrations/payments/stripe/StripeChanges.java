@@ -27,11 +27,13 @@ import tools.jackson.databind.DatabindException;
 final class StripeChanges {
 
     private final StripeApi api;
+    private final StripeWhole whole;
     private final int pageSize;
     private final int maxFetches;
 
-    StripeChanges(StripeApi api, StripeProperties settings) {
+    StripeChanges(StripeApi api, StripeWhole whole, StripeProperties settings) {
         this.api = api;
+        this.whole = whole;
         this.pageSize = settings.pageSize();
         this.maxFetches = settings.changesPerPage();
     }
@@ -56,7 +58,7 @@ final class StripeChanges {
         List<RecordError> errors = new ArrayList<>();
         List<Page.Gone> gone = new ArrayList<>();
         for (String id : changed.ids()) {
-            switch (api.one(connection, resource, id)) {
+            switch (whole.one(connection, resource, id)) {
                 case Answered<byte[]> answered -> {
                     switch (resource.map(answered.body(), answered.at())) {
                         case Mapped mapped -> records.add(mapped.record());

@@ -45,9 +45,10 @@ final class StripeConnector implements ProviderConnector {
                 StripeActions.ALL,
                 new Pace(settings.requestsPerSecond(), settings.requestsPerSecond()));
         check = new StripeCheck(api);
-        pull = new StripePull(api, settings);
-        objects = new StripeObjects(api);
-        actions = new StripeActions(api, objects);
+        StripeWhole whole = new StripeWhole(api);
+        pull = new StripePull(api, whole, settings);
+        objects = new StripeObjects(whole);
+        actions = new StripeActions(api, whole, objects);
     }
 
     @Override

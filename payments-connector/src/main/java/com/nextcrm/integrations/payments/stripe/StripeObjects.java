@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** One of Stripe's objects at a time. */
 final class StripeObjects {
 
-    private final StripeApi api;
+    private final StripeWhole whole;
 
-    StripeObjects(StripeApi api) {
-        this.api = api;
+    StripeObjects(StripeWhole whole) {
+        this.whole = whole;
     }
 
     FetchResult fetch(Connection connection, StripeResource resource, String id) {
-        return switch (api.one(connection, resource, id)) {
+        return switch (whole.one(connection, resource, id)) {
             case Answered<byte[]> answered ->
                 switch (resource.map(answered.body(), answered.at())) {
                     case Mapped mapped -> new Found(mapped.record());

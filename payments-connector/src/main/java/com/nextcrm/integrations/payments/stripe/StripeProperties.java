@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl Stripe itself, or a test server in its place; without {@code /v1}
  * @param timeout of one request
  * @param pageSize objects or events per request; Stripe gives at most 100
- * @param changesPerPage of the objects that events name, so many are fetched, each by itself, before they are stored
+ * @param changesPerPage so many objects are fetched each by itself before they are stored: those that events name, and
+ *     those of which a list shows only a part
  * @param overlap how far an incremental sync reaches back behind the one before: what Stripe's clock and ours may
  *     differ, plus the delay with which an event appears. Lists themselves lag behind nothing, so more only costs calls
  * @param requestsPerSecond per integration. Stripe's limit is for the whole account, which the customer's own software

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class StripePull {
 
     private final StripeApi api;
+    private final StripeWhole whole;
     private final StripeChanges changes;
     private final StripeProperties settings;
 
-    StripePull(StripeApi api, StripeProperties settings) {
+    StripePull(StripeApi api, StripeWhole whole, StripeProperties settings) {
         this.api = api;
-        this.changes = new StripeChanges(api, settings);
+        this.whole = whole;
+        this.changes = new StripeChanges(api, whole, settings);
         this.settings = settings;
     }
 
@@ -45,10 +47,34 @@ final class StripePull {
 
     private PullResult list(Connection connection, StripeResource resource, StripeCursor cursor) {
         return switch (api.list(connection, resource, cursor.query(settings.pageSize()))) {
-            case Answered<StripeList> answered -> page(resource, cursor, answered.body(), answered.at());
+            case Answered<StripeList> answered ->
+                switch (whole(connection, resource, answered)) {
+                    case Answered<StripeList> complete -> page(resource, cursor, complete.body(), complete.at());
+                    case Refused<StripeList> refused -> refused.error().failure();
+                    case Lost<StripeList> lost -> lost.failure();
+                };
             case Refused<StripeList> refused -> refused.error().failure();
             case Lost<StripeList> lost -> lost.failure();
         };
+    }
+
+    /** Ends early after some that had to be asked for more, so that no page takes for ever. */
+    private StripeReply<StripeList> whole(Connection connection, StripeResource resource, Answered<StripeList> shown) {
+        List<byte[]> rows = new ArrayList<>();
+        int asked = 0;
+        for (byte[] row : shown.body().rows()) {
+            if (asked == settings.changesPerPage()) {
+                break;
+            }
+            asked += StripeWhole.isShown(resource, row) ? 0 : 1;
+            StripeReply<byte[]> reply = whole.whole(connection, resource, row, shown);
+            if (!(reply instanceof Answered<byte[]> answered)) {
+                return reply.map(none -> shown.body());
+            }
+            rows.add(answered.body());
+        }
+        boolean more = shown.body().hasMore() || rows.size() < shown.body().rows().size();
+        return new Answered<>(new StripeList(rows, more), shown.at());
     }
 
     private static PullResult page(StripeResource resource, StripeCursor cursor, StripeList list, Instant at) {

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments.stripe;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,14 +26,34 @@ final class StripeRaw {
 
     /** With the id in place of what was expanded in a field. */
     static byte[] collapsed(byte[] json, String field, StripeReference reference) {
-        Span span = find(json, field);
-        if (reference.expanded() == null || span == null) {
+        return reference.expanded() == null
+                ? json
+                : replaced(json, StripeJson.MAPPER.writeValueAsBytes(reference.id()), field);
+    }
+
+    /** With another value at the path, if there is one. */
+    static byte[] replaced(byte[] json, byte[] value, String... path) {
+        Span span = find(json, path);
+        if (span == null) {
             return json;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + value.length);
         out.write(json, 0, span.start);
-        out.writeBytes(StripeJson.MAPPER.writeValueAsBytes(reference.id()));
+        out.writeBytes(value);
         out.write(json, span.end, json.length - span.end);
+        return out.toByteArray();
+    }
+
+    static byte[] array(List<byte[]> values) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            out.writeBytes(values.get(i));
+        }
+        out.write(']');
         return out.toByteArray();
     }
 

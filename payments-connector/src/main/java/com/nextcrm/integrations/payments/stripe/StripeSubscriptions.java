@@ -23,11 +23,13 @@ final class StripeSubscriptions {
     private static final String STANDS_STILL = "paused";
 
     private final StripeApi api;
+    private final StripeWhole whole;
     private final StripeObjects objects;
     private final StripeEarlier earlier;
 
-    StripeSubscriptions(StripeApi api, StripeObjects objects) {
+    StripeSubscriptions(StripeApi api, StripeWhole whole, StripeObjects objects) {
         this.api = api;
+        this.whole = whole;
         this.objects = objects;
         this.earlier = new StripeEarlier(api);
     }
@@ -177,7 +179,7 @@ final class StripeSubscriptions {
 
     /** Each change leaves its command's key there, which tells for good that it was made. */
     private ActionResult unlessChanged(ActionRequest request, String id, Function<Subscription, ActionResult> act) {
-        StripeReply<byte[]> before = api.one(request.connection(), SUBSCRIPTIONS, id);
+        StripeReply<byte[]> before = whole.one(request.connection(), SUBSCRIPTIONS, id);
         if (!(before instanceof Answered<byte[]> answered)) {
             return unread(before);
         }

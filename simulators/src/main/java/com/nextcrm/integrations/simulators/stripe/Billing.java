@@ -96,17 +96,36 @@ final class Billing {
     }
 
     private Invoice invoice(Subscription subscription, String reason, List<Invoice.Line> lines, Events.Cause cause) {
+        return invoice(
+                subscription.customer(),
+                subscription.number(),
+                subscription.currency(),
+                lines,
+                reason,
+                subscription.terms().collectionMethod(),
+                cause);
+    }
+
+    /** A draft. */
+    Invoice invoice(
+            long customer,
+            long subscription,
+            String currency,
+            List<Invoice.Line> lines,
+            String reason,
+            String collectionMethod,
+            Events.Cause cause) {
         long now = account.now();
         Invoice made = account.invoices.add(n -> new Invoice(
                 n,
                 n == 0 ? now : Math.max(now, account.invoices.created(n - 1)),
-                subscription.customer(),
-                subscription.number(),
-                subscription.currency(),
+                customer,
+                subscription,
+                currency,
                 "draft",
                 lines,
                 reason,
-                subscription.terms().collectionMethod(),
+                collectionMethod,
                 -1,
                 0,
                 null));

@@ -41,6 +41,22 @@ public final class Dashboard {
         }
     }
 
+    /** An invoice that is sent, with a line of each amount in smallest units; answers its id. */
+    public String bill(String customerId, String currency, List<Long> amounts) {
+        synchronized (account) {
+            long now = account.now();
+            BillingPeriod moment = new BillingPeriod(now, now);
+            List<Invoice.Line> lines = amounts.stream()
+                    .map(amount -> new Invoice.Line("Work", amount, 1, null, moment, false))
+                    .toList();
+            long customer = account.number(account.customers, customerId);
+            Invoice made = account.billing.invoice(
+                    customer, -1, currency, lines, "manual", "send_invoice", Events.Cause.CONTROL);
+            become(made, "open", "invoice.finalized");
+            return account.invoiceId(made.number());
+        }
+    }
+
     public void changeEmail(String customerId, String email) {
         synchronized (account) {
             long n = account.number(account.customers, customerId);

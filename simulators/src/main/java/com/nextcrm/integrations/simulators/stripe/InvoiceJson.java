@@ -22,6 +22,10 @@ final class InvoiceJson {
         this.related = related;
     }
 
+    InvoiceLineJson lines() {
+        return lines;
+    }
+
     void write(Invoice invoice, Expansions expansions, JsonOut out) {
         boolean draft = invoice.status().equals("draft");
         boolean open = invoice.status().equals("open");

@@ -5,7 +5,9 @@ import com.nextcrm.integrations.simulators.JsonOut;
 /** The lines of an invoice. */
 final class InvoiceLineJson {
 
-    private static final int MAX_LINES = 100;
+    static final int MAX_LINES = 1_000;
+
+    private static final int SHOWN = 10;
 
     private final Ids ids;
 
@@ -14,14 +16,27 @@ final class InvoiceLineJson {
     }
 
     void write(Invoice invoice, JsonOut out) {
-        out.open("lines").text("object", "list").openList("data");
-        for (int i = 0; i < invoice.lines().size(); i++) {
+        out.name("lines");
+        write(invoice, 0, SHOWN, out);
+    }
+
+    /** So many of them from this one on. */
+    void write(Invoice invoice, int from, int count, JsonOut out) {
+        int end = Math.min(from + count, invoice.lines().size());
+        out.open().text("object", "list").openList("data");
+        for (int i = from; i < end; i++) {
             write(invoice, invoice.lines().get(i), invoice.number() * MAX_LINES + i, out);
         }
         out.closeList()
-                .flag("has_more", false)
+                .flag("has_more", end < invoice.lines().size())
                 .text("url", "/v1/invoices/" + ids.of(Ids.Kind.INVOICE, invoice.number()) + "/lines")
                 .close();
+    }
+
+    /** Which of the invoice's lines this is, -1 for none. */
+    int place(Invoice invoice, String id) {
+        long place = ids.number(Ids.Kind.INVOICE_LINE, id) - invoice.number() * MAX_LINES;
+        return place >= 0 && place < invoice.lines().size() ? (int) place : -1;
     }
 
     private void write(Invoice invoice, Invoice.Line line, long number, JsonOut out) {

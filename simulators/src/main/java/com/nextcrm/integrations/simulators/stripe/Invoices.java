@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.simulators.stripe;
 
+import com.nextcrm.integrations.simulators.Answer;
 import com.nextcrm.integrations.simulators.JsonOut;
 import com.nextcrm.integrations.simulators.Params;
 import java.util.ArrayList;
@@ -157,6 +158,20 @@ final class Invoices implements Rows {
         return intent < 0
                 ? Matching.NONE
                 : new Matching(Long.MAX_VALUE / 2, intent, kept.seeded(), n -> get(n).intent() == intent);
+    }
+
+    /** The lines of an invoice, after one of them or from the first on. */
+    Answer lines(Invoice invoice, ListRequest asked) {
+        int from = 0;
+        if (asked.startingAfter() != null) {
+            from = json.lines().place(invoice, asked.startingAfter()) + 1;
+            if (from == 0) {
+                throw StripeRefusal.badParam(
+                        "starting_after", "resource_missing", "No such line item: '" + asked.startingAfter() + "'");
+            }
+        }
+        int first = from;
+        return Answer.json(200, out -> json.lines().write(invoice, first, asked.limit(), out));
     }
 
     @Override

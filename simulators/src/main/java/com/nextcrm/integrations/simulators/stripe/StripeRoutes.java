@@ -32,6 +32,7 @@ final class StripeRoutes {
             case "GET v1/invoices" -> invoices(call.needs("invoice_read"));
             case "GET v1/invoices/{}" ->
                 call.needs("invoice_read").one(call.account().invoices, InvoiceJson.EXPANDABLE);
+            case "GET v1/invoices/{}/lines" -> lines(call.needs("invoice_read"));
             case "GET v1/payment_intents" -> paymentIntents(call.needs("payment_intent_read"));
             case "GET v1/payment_intents/{}" ->
                 call.needs("payment_intent_read").one(call.account().paymentIntents, PaymentIntentJson.EXPANDABLE);
@@ -133,6 +134,13 @@ final class StripeRoutes {
                 InvoiceJson.EXPANDABLE,
                 List.of("collection_method", "customer", "status", "subscription"),
                 invoices.matching(call.query()));
+    }
+
+    private static Answer lines(StripeCall call) {
+        call.allow(List.of("limit", "starting_after"));
+        Invoices invoices = call.account().invoices;
+        return invoices.lines(
+                invoices.get(call.numberOf(Ids.Kind.INVOICE, invoices)), ListRequest.of(call.query()));
     }
 
     private static Answer invoicePayments(StripeCall call) {
