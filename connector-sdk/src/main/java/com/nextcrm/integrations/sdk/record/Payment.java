@@ -96,6 +96,34 @@ public record Payment(
                 null);
     }
 
+    /** The same payment, of which it is now known what it was for. */
+    public Payment withInvoice(String invoice) {
+        return new Payment(
+                amount,
+                amountCaptured,
+                amountRefunded,
+                currency,
+                fee,
+                net,
+                feeCurrency,
+                status,
+                disputed,
+                method,
+                methodDetail,
+                customerId,
+                payerName,
+                payerEmail,
+                description,
+                paymentReference,
+                invoice,
+                failureCode,
+                failureReason,
+                kind,
+                providerType,
+                parentExternalId,
+                subscriptionExternalId);
+    }
+
     /** What moved. */
     public enum Kind {
         PAYMENT,

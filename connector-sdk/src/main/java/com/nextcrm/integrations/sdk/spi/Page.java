@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete on the last page: whether all records there are were seen, so that any other may be marked deleted
  * @param whole whether the walk brings all records although only changes were asked for, since the provider can no
  *     longer tell those; the same on each of its pages. At its end it deletes as a full run does
+ * @param supplements states of records of the same walk that tell what their own pages leave unsaid, such as what a
+ *     payment was for. Stored as the records are, and not counted
  */
 public record Page(
         List<ProviderRecord> records,
@@ -24,7 +26,8 @@ public record Page(
         @Nullable String next,
         @Nullable String watermark,
         boolean complete,
-        boolean whole)
+        boolean whole,
+        List<ProviderRecord> supplements)
         implements PullResult {
 
     /** @param asOf when the provider said so, by its own clock */
@@ -34,6 +37,19 @@ public record Page(
         records = List.copyOf(records);
         gone = List.copyOf(gone);
         errors = List.copyOf(errors);
+        supplements = List.copyOf(supplements);
+    }
+
+    /** Without supplements. */
+    public Page(
+            List<ProviderRecord> records,
+            List<Gone> gone,
+            List<RecordError> errors,
+            @Nullable String next,
+            @Nullable String watermark,
+            boolean complete,
+            boolean whole) {
+        this(records, gone, errors, next, watermark, complete, whole, List.of());
     }
 
     public static Page followedBy(String next, List<ProviderRecord> records, List<RecordError> errors) {
@@ -47,11 +63,16 @@ public record Page(
 
     /** The same page, and these are gone. */
     public Page withGone(List<Gone> alsoGone) {
-        return new Page(records, alsoGone, errors, next, watermark, complete, whole);
+        return new Page(records, alsoGone, errors, next, watermark, complete, whole, supplements);
     }
 
     /** The same page, of a walk that brings everything. */
     public Page ofWhole() {
-        return new Page(records, gone, errors, next, watermark, complete, true);
+        return new Page(records, gone, errors, next, watermark, complete, true, supplements);
+    }
+
+    /** The same page, and these tell more. */
+    public Page withSupplements(List<ProviderRecord> more) {
+        return new Page(records, gone, errors, next, watermark, complete, whole, more);
     }
 }

@@ -18,6 +18,7 @@ import com.nextcrm.integrations.contracts.SyncCommand.CancelSync;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
+import com.nextcrm.integrations.sdk.record.Payment;
 import com.nextcrm.integrations.sdk.record.Payment.Status;
 import com.nextcrm.integrations.sdk.runtime.slice.Cancellations;
 import com.nextcrm.integrations.sdk.runtime.slice.SliceObserver.Step;
@@ -30,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +136,23 @@ class SliceTest extends RuntimeTest {
                 .extracting(RecordChanged::externalId)
                 .containsOnly("pay_00001");
         assertThat(run(slice(SyncMode.INCREMENTAL)).counts()).isEqualTo(Counts.NONE);
+    }
+
+    @Test
+    void keepsWhatAPageTellsBesidesItsRecordsAndDoesNotCountIt() {
+        book().fill(3);
+        List<ProviderRecord> all = book().entries.values().stream()
+                .map(FakeConnector.Entry::record)
+                .toList();
+        ProviderRecord first = all.getFirst();
+        Page told = Page.followedBy("then", List.of(), List.of())
+                .withSupplements(List.of(first.with(((Payment) first.record()).withInvoice("in_1"))));
+        book().beforePull = request -> request.cursor() == null ? told : Page.last(all, List.of(), "w", true);
+
+        assertThat(run(slice(SyncMode.FULL)).counts()).isEqualTo(new Counts(3, 3, 0, 0));
+        assertThat(row(first.externalId()).get("fields", Document.class).getString("invoice_id"))
+                .isEqualTo("in_1");
+        assertThat(rows()).hasSize(3);
     }
 
     @Test

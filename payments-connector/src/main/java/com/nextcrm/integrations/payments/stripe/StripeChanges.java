@@ -28,12 +28,14 @@ final class StripeChanges {
 
     private final StripeApi api;
     private final StripeWhole whole;
+    private final StripeInvoiceLinks invoices;
     private final int pageSize;
     private final int maxFetches;
 
-    StripeChanges(StripeApi api, StripeWhole whole, StripeProperties settings) {
+    StripeChanges(StripeApi api, StripeWhole whole, StripeInvoiceLinks invoices, StripeProperties settings) {
         this.api = api;
         this.whole = whole;
+        this.invoices = invoices;
         this.pageSize = settings.pageSize();
         this.maxFetches = settings.changesPerPage();
     }
@@ -57,7 +59,22 @@ final class StripeChanges {
         List<ProviderRecord> records = new ArrayList<>();
         List<RecordError> errors = new ArrayList<>();
         List<Page.Gone> gone = new ArrayList<>();
+        List<ProviderRecord> supplements = new ArrayList<>();
         for (String id : changed.ids()) {
+            if (resource == StripeResource.PAYMENTS && StripeInvoiceLinks.isIntent(id)) {
+                switch (invoices.ofIntent(connection, id)) {
+                    case Answered<List<ProviderRecord>> answered -> supplements.addAll(answered.body());
+                    case Refused<List<ProviderRecord>> refused -> {
+                        if (!(refused.error().failure() instanceof Failure.RequestRejected)) {
+                            return refused.error().failure();
+                        }
+                    }
+                    case Lost<List<ProviderRecord>> lost -> {
+                        return lost.failure();
+                    }
+                }
+                continue;
+            }
             switch (whole.one(connection, resource, id)) {
                 case Answered<byte[]> answered -> {
                     switch (resource.map(answered.body(), answered.at())) {
@@ -81,7 +98,7 @@ final class StripeChanges {
                 ? Page.last(records, errors, cursor.watermark(), false)
                 : Page.followedBy(
                         cursor.after(changed.next()).seen(changed.ids()).encoded(), records, errors);
-        return page.withGone(gone);
+        return page.withGone(gone).withSupplements(supplements);
     }
 
     /**

@@ -46,8 +46,9 @@ final class StripeConnector implements ProviderConnector {
                 new Pace(settings.requestsPerSecond(), settings.requestsPerSecond()));
         check = new StripeCheck(api);
         StripeWhole whole = new StripeWhole(api);
-        pull = new StripePull(api, whole, settings);
-        objects = new StripeObjects(whole);
+        StripeInvoiceLinks invoices = new StripeInvoiceLinks(api);
+        pull = new StripePull(api, whole, invoices, settings);
+        objects = new StripeObjects(whole, invoices);
         actions = new StripeActions(api, whole, objects);
     }
 

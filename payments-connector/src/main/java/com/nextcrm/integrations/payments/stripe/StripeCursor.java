@@ -24,6 +24,8 @@ record StripeCursor(
     private static final Duration EVENTS_KEPT = Duration.ofDays(29);
 
     enum Phase {
+        /** What is told of all there are elsewhere: of payments, the invoices they were for. */
+        LINKS,
         /** All there are. */
         ALL,
         /** Those made since the last run. */
@@ -54,6 +56,15 @@ record StripeCursor(
     private static StripeCursor since(String watermark, long to, Duration overlap) {
         long from = Instant.parse(watermark).minus(overlap).getEpochSecond();
         return to - from > EVENTS_KEPT.toSeconds() ? all(to) : new StripeCursor(Phase.NEW, from, to, null, List.of());
+    }
+
+    /** The same walk, begun with what else is told of it. */
+    StripeCursor links() {
+        return new StripeCursor(Phase.LINKS, from, to, null, List.of());
+    }
+
+    StripeCursor all() {
+        return all(to);
     }
 
     StripeCursor after(String id) {

@@ -43,7 +43,8 @@ record StripeEvent(
         }
         String id = shows(resource)
                 ? subject.path("id").stringValue(null)
-                : StripeReference.of(subject.path(resource.via().get(kind()))).id();
+                : StripeReference.of(subject.at("/" + resource.via().get(kind())))
+                        .id();
         return StripeRows.usable(id);
     }
 

@@ -19,12 +19,36 @@ import org.jspecify.annotations.Nullable;
 final class StripeObjects {
 
     private final StripeWhole whole;
+    private final StripeInvoiceLinks invoices;
 
-    StripeObjects(StripeWhole whole) {
+    StripeObjects(StripeWhole whole, StripeInvoiceLinks invoices) {
         this.whole = whole;
+        this.invoices = invoices;
     }
 
     FetchResult fetch(Connection connection, StripeResource resource, String id) {
+        if (resource != StripeResource.PAYMENTS) {
+            return one(connection, resource, id);
+        }
+        if (StripeInvoiceLinks.isIntent(id)) {
+            return paidBy(connection, id);
+        }
+        FetchResult result = one(connection, resource, id);
+        return result instanceof Found found ? new Found(invoices.withInvoice(connection, found.record())) : result;
+    }
+
+    private FetchResult paidBy(Connection connection, String intent) {
+        return switch (invoices.ofIntent(connection, intent)) {
+            case Answered<List<ProviderRecord>> answered ->
+                answered.body().isEmpty()
+                        ? new Gone(answered.at())
+                        : new Found(answered.body().getFirst());
+            case Refused<List<ProviderRecord>> refused -> refused.error().failure();
+            case Lost<List<ProviderRecord>> lost -> lost.failure();
+        };
+    }
+
+    private FetchResult one(Connection connection, StripeResource resource, String id) {
         return switch (whole.one(connection, resource, id)) {
             case Answered<byte[]> answered ->
                 switch (resource.map(answered.body(), answered.at())) {

@@ -27,21 +27,54 @@ final class StripePull {
 
     private final StripeApi api;
     private final StripeWhole whole;
+    private final StripeInvoiceLinks invoices;
     private final StripeChanges changes;
     private final StripeProperties settings;
 
-    StripePull(StripeApi api, StripeWhole whole, StripeProperties settings) {
+    StripePull(StripeApi api, StripeWhole whole, StripeInvoiceLinks invoices, StripeProperties settings) {
         this.api = api;
         this.whole = whole;
-        this.changes = new StripeChanges(api, whole, settings);
+        this.invoices = invoices;
+        this.changes = new StripeChanges(api, whole, invoices, settings);
         this.settings = settings;
     }
 
     PullResult page(PullRequest request, StripeResource resource) {
         StripeCursor cursor = StripeCursor.of(request, settings.overlap());
+        boolean begins = request.cursor() == null && cursor.phase() == StripeCursor.Phase.ALL;
+        if (begins && resource == StripeResource.PAYMENTS) {
+            return links(request.connection(), cursor.links());
+        }
         return switch (cursor.phase()) {
+            case LINKS -> links(request.connection(), cursor);
             case ALL, NEW -> list(request.connection(), resource, cursor);
             case CHANGES -> changes.page(request.connection(), resource, cursor);
+        };
+    }
+
+    /** First, so that the payments' own page, which does not tell of an invoice, is no other state of that second. */
+    private PullResult links(Connection connection, StripeCursor cursor) {
+        return switch (invoices.page(connection, cursor.query(settings.pageSize()))) {
+            case Answered<StripeList> answered -> {
+                StripeList page = answered.body();
+                String last = page.rows().isEmpty()
+                        ? null
+                        : StripeObjects.idOf(page.rows().getLast());
+                yield last == null
+                        ? list(connection, StripeResource.PAYMENTS, cursor.all())
+                        : Page.followedBy(
+                                        (page.hasMore() ? cursor.after(last) : cursor.all()).encoded(),
+                                        List.of(),
+                                        List.of())
+                                .withSupplements(StripeInvoiceLinks.linked(page, answered.at()))
+                                .ofWhole();
+            }
+            // a key without the right to read invoices may still read payments
+            case Refused<StripeList> refused ->
+                refused.error().failure() instanceof Failure.RequestRejected
+                        ? list(connection, StripeResource.PAYMENTS, cursor.all())
+                        : refused.error().failure();
+            case Lost<StripeList> lost -> lost.failure();
         };
     }
 
@@ -73,7 +106,8 @@ final class StripePull {
             }
             rows.add(answered.body());
         }
-        boolean more = shown.body().hasMore() || rows.size() < shown.body().rows().size();
+        boolean more =
+                shown.body().hasMore() || rows.size() < shown.body().rows().size();
         return new Answered<>(new StripeList(rows, more), shown.at());
     }
 

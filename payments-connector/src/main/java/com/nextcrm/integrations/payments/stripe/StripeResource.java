@@ -15,7 +15,15 @@ enum StripeResource {
             "charges",
             "charge",
             "Charge",
-            Map.of("dispute", "charge", "refund", "charge", "payment_intent", "latest_charge"),
+            Map.of(
+                    "dispute",
+                    "charge",
+                    "refund",
+                    "charge",
+                    "payment_intent",
+                    "latest_charge",
+                    "invoice_payment",
+                    "payment/payment_intent"),
             List.of(
                     "charge.succeeded",
                     "charge.failed",
@@ -31,7 +39,8 @@ enum StripeResource {
                     "charge.dispute.funds_reinstated",
                     "charge.refund.updated",
                     "refund.updated",
-                    "refund.failed")),
+                    "refund.failed",
+                    "invoice_payment.paid")),
     REFUNDS(
             "refunds",
             "refunds",
@@ -106,7 +115,7 @@ enum StripeResource {
     private final List<String> events;
 
     /**
-     * @param via objects that name one of these, and the field in which they do
+     * @param via objects that name one of these, and where they do; an invoice's payment names the intent
      * @param events the types after which one of these is different; at most 20 fit into one request
      */
     StripeResource(

@@ -52,8 +52,7 @@ final class StripeWebhook {
                 Instant asOf = Instant.ofEpochSecond(event.created());
                 // the endpoint's version may be too old to be understood; Stripe then shows it in ours
                 byte[] subject = Objects.requireNonNull(StripeRaw.part(body, "data", "object"));
-                if (StripeWhole.isShown(resource, subject)
-                        && resource.map(subject, asOf) instanceof Mapped mapped) {
+                if (StripeWhole.isShown(resource, subject) && resource.map(subject, asOf) instanceof Mapped mapped) {
                     return new Snapshots(List.of(mapped.record()));
                 }
             }

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nextcrm.integrations.sdk.record.Payment;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.Page;
 import com.nextcrm.integrations.sdk.spi.ProviderRecord;
@@ -42,7 +43,72 @@ class StripeReadingTest {
         assertThat(page.complete()).isTrue();
         assertThat(page.whole()).isTrue();
         assertThat(page.watermark()).isEqualTo(NOW.toString());
-        assertThat(stripe.requests()).containsExactly("GET " + path + " limit=20&created[lte]=1790000000" + more);
+        assertThat(stripe.requests())
+                .filteredOn(request -> !request.startsWith("GET invoice_payments"))
+                .containsExactly("GET " + path + " limit=20&created[lte]=1790000000" + more);
+    }
+
+    @Test
+    void asksFirstWhichPaymentsWereForAnInvoice() {
+        String charge = "{'id':'ch_1','object':'charge','amount':500,'currency':'jpy','status':'succeeded',"
+                + "'created':1789990000,'payment_intent':'pi_1','customer':'cus_1'}";
+        stripe.says("GET charges", NONE)
+                .says(
+                        "GET invoice_payments",
+                        "{'object':'list','has_more':false,'data':[{'id':'inpay_1','invoice':'in_1','payment':"
+                                + "{'type':'payment_intent','payment_intent':{'id':'pi_1','latest_charge':" + charge
+                                + "}}},{'id':'inpay_2','invoice':'in_2','payment':{'type':'payment_record'}}]}");
+        Page links = (Page) stripe.pull("payments", null, null, NOW);
+        assertThat(links.records()).isEmpty();
+        assertThat(links.whole()).isTrue();
+        assertThat(links.supplements()).singleElement().satisfies(row -> {
+            assertThat(row.externalId()).isEqualTo("ch_1");
+            assertThat(((Payment) row.record()).invoiceId()).isEqualTo("in_1");
+        });
+        assertThat(((Page) stripe.pull("payments", links.next(), null, NOW)).complete())
+                .isTrue();
+        assertThat(stripe.requests())
+                .containsExactly(
+                        "GET invoice_payments limit=20&created[lte]=1790000000&status=paid"
+                                + "&expand[]=data.payment.payment_intent.latest_charge&expand[]=data.payment.charge",
+                        "GET charges limit=20&created[lte]=1790000000&expand[]=data.balance_transaction");
+    }
+
+    @Test
+    void readsPaymentsWithAKeyThatMayNotReadInvoices() {
+        stripe.says("GET charges", NONE)
+                .says(
+                        "GET invoice_payments",
+                        403,
+                        "{'error':{'message':'Having the rak_invoice_read permission would allow this.'}}");
+        assertThat(((Page) stripe.pull("payments", null, null, NOW)).complete()).isTrue();
+    }
+
+    @Test
+    void learnsFromAnEventWhatAPaymentWasFor() {
+        stripe.says("GET charges", NONE)
+                .says(
+                        "GET events",
+                        "{'object':'list','has_more':false,'data':["
+                                + event(
+                                        "invoice_payment.paid",
+                                        "'object':'invoice_payment','invoice':'in_1','payment':"
+                                                + "{'type':'payment_intent','payment_intent':'pi_1'}")
+                                + "]}")
+                .says(
+                        "GET invoice_payments",
+                        "{'object':'list','has_more':false,'data':[{'id':'inpay_1','invoice':'in_1','payment':"
+                                + "{'payment_intent':{'latest_charge':{'id':'ch_1','amount':500,'currency':'jpy',"
+                                + "'status':'succeeded','created':1789990000}}}}]}");
+        Page newOnes = (Page) stripe.pull("payments", null, BEFORE, NOW);
+        Page changes = (Page) stripe.pull("payments", newOnes.next(), BEFORE, NOW);
+        assertThat(changes.records()).isEmpty();
+        assertThat(changes.supplements())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(((Payment) row.record()).invoiceId()).isEqualTo("in_1"));
+        assertThat(stripe.requests().getLast())
+                .startsWith("GET invoice_payments payment[type]=payment_intent&payment[payment_intent]=pi_1&limit=1");
     }
 
     @ParameterizedTest

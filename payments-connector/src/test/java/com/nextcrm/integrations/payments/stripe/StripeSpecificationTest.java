@@ -41,6 +41,7 @@ class StripeSpecificationTest {
                         "GET /v1/charges created,expand,limit,starting_after",
                         "GET /v1/charges/{id} expand",
                         "GET /v1/events created,limit,types",
+                        "GET /v1/invoice_payments created,expand,limit,status",
                         "GET /v1/refunds charge,limit",
                         "POST /v1/refunds");
         if (Files.exists(SPECIFICATION)) { // not part of this repository

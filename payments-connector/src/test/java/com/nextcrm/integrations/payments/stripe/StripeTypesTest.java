@@ -17,6 +17,7 @@ import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import com.nextcrm.integrations.sdk.spi.PullRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,17 +93,22 @@ class StripeTypesTest {
         Map<String, Payment> payments = records(StripeResource.PAYMENTS, Payment.class).stream()
                 .filter(payment -> payment.paymentReference() != null)
                 .collect(Collectors.toMap(payment -> String.valueOf(payment.paymentReference()), payment -> payment));
-        List<Invoice> paid = records(StripeResource.INVOICES, Invoice.class).stream()
-                .filter(invoice -> invoice.status() == Invoice.Status.PAID)
+        List<ProviderRecord> paid = walk(StripeResource.INVOICES).stream()
+                .filter(row -> ((Invoice) row.record()).status() == Invoice.Status.PAID)
                 .toList();
-        assertThat(paid).isNotEmpty().allSatisfy(invoice -> {
+        assertThat(paid).isNotEmpty().allSatisfy(row -> {
+            Invoice invoice = (Invoice) row.record();
             assertThat(invoice.amountDue()).isZero();
             assertThat(invoice.payments()).singleElement().satisfies(settlement -> {
                 Payment payment = Objects.requireNonNull(payments.get(settlement.paymentReference()));
                 assertThat(payment.amountCaptured()).isEqualTo(settlement.amount());
                 assertThat(payment.currency()).isEqualTo(invoice.currency());
+                assertThat(payment.invoiceId()).isEqualTo(row.externalId());
             });
         });
+        assertThat(payments.values())
+                .filteredOn(payment -> payment.invoiceId() != null)
+                .hasSameSizeAs(paid);
     }
 
     @Test
@@ -120,14 +126,26 @@ class StripeTypesTest {
 
     private List<ProviderRecord> walk(StripeResource resource) {
         List<ProviderRecord> rows = new ArrayList<>();
+        Map<String, String> invoices = new HashMap<>();
         String cursor = null;
         do {
             Page page = (Page) world.connector()
                     .pull(new PullRequest(connection, resource.dataType(), SyncMode.FULL, cursor, null, world.now()));
             assertThat(page.errors()).isEmpty();
             rows.addAll(page.records());
+            page.supplements().forEach(each -> invoices.put(each.externalId(), invoiceOf(each)));
             cursor = page.next();
         } while (cursor != null);
-        return rows;
+        return rows.stream().map(row -> supplemented(row, invoices)).toList();
+    }
+
+    private static String invoiceOf(ProviderRecord payment) {
+        return String.valueOf(((Payment) payment.record()).invoiceId());
+    }
+
+    /** As the store keeps what a row's page leaves unsaid. */
+    private static ProviderRecord supplemented(ProviderRecord row, Map<String, String> invoices) {
+        String invoice = invoices.get(row.externalId());
+        return invoice == null ? row : row.with(((Payment) row.record()).withInvoice(invoice));
     }
 }

@@ -48,6 +48,10 @@ class StripeWebhookTest {
                 .isEqualTo(changed("payments", "ch_2"));
         assertThat(interpret(event("invoice_payment.paid", "{'object':'invoice_payment','invoice':'in_1'}")))
                 .isEqualTo(changed("invoices", "in_1"));
+        assertThat(interpret(event(
+                        "invoice_payment.paid",
+                        "{'object':'invoice_payment','invoice':'in_1','payment':{'payment_intent':'pi_1'}}")))
+                .isEqualTo(changed("payments", "pi_1", "invoices", "in_1"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package com.nextcrm.integrations.simulators.stripe;
 
 import com.nextcrm.integrations.simulators.JsonOut;
 import java.util.List;
+import java.util.Set;
 
 /** What the objects of one account refer to. */
 final class AccountRelations implements RelatedJson {
@@ -21,6 +22,12 @@ final class AccountRelations implements RelatedJson {
         } else {
             out.text(account.ids.of(Ids.Kind.PAYMENT_INTENT, charge.intent()));
         }
+    }
+
+    @Override
+    public void writePaymentIntent(long number, boolean withCharge, JsonOut out) {
+        account.paymentIntents.write(
+                number, withCharge ? new Expansions(Set.of("latest_charge")) : Expansions.NONE, out);
     }
 
     @Override

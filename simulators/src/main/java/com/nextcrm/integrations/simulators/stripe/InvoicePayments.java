@@ -7,12 +7,17 @@ import java.util.List;
 /** What joins an invoice to the payment intent that pays it: of the same number as the invoice. */
 final class InvoicePayments implements Rows {
 
+    static final List<String> EXPANDABLE =
+            List.of("payment.payment_intent", "payment.payment_intent.latest_charge", "payment.charge");
+
     private final Invoices invoices;
     private final Ids ids;
+    private final RelatedJson related;
 
-    InvoicePayments(Invoices invoices, Ids ids) {
+    InvoicePayments(Invoices invoices, Ids ids, RelatedJson related) {
         this.invoices = invoices;
         this.ids = ids;
+        this.related = related;
     }
 
     @Override
@@ -72,10 +77,14 @@ final class InvoicePayments implements Rows {
 
     @Override
     public void write(long n, Expansions expansions, JsonOut out) {
-        write(invoices.get(n), out);
+        write(invoices.get(n), expansions, out);
     }
 
     void write(Invoice invoice, JsonOut out) {
+        write(invoice, Expansions.NONE, out);
+    }
+
+    private void write(Invoice invoice, Expansions expansions, JsonOut out) {
         String status = status(invoice);
         out.open()
                 .text("id", ids.of(Ids.Kind.INVOICE_PAYMENT, invoice.number()))
@@ -92,14 +101,21 @@ final class InvoicePayments implements Rows {
                 .flag("is_default", true)
                 .flag("livemode", false)
                 .open("payment")
-                .text("payment_intent", ids.of(Ids.Kind.PAYMENT_INTENT, invoice.intent()))
-                .text("type", "payment_intent")
-                .close()
-                .text("status", status)
-                .open("status_transitions");
+                .name("payment_intent");
+        writeIntent(invoice, expansions, out);
+        out.text("type", "payment_intent").close().text("status", status).open("status_transitions");
         writeMoment("canceled_at", status.equals("canceled"), invoice, out);
         writeMoment("paid_at", status.equals("paid"), invoice, out);
         out.close().close();
+    }
+
+    private void writeIntent(Invoice invoice, Expansions expansions, JsonOut out) {
+        boolean withCharge = expansions.has("payment.payment_intent.latest_charge");
+        if (withCharge || expansions.has("payment.payment_intent")) {
+            related.writePaymentIntent(invoice.intent(), withCharge, out);
+        } else {
+            out.text(ids.of(Ids.Kind.PAYMENT_INTENT, invoice.intent()));
+        }
     }
 
     private static void writeMoment(String name, boolean known, Invoice invoice, JsonOut out) {

@@ -8,6 +8,9 @@ interface RelatedJson {
     /** The value alone: the id, or the whole object when it is to be expanded. */
     void writePaymentIntent(Charge charge, Expansions expansions, JsonOut out);
 
+    /** @param withCharge whether its latest charge is to be written whole too */
+    void writePaymentIntent(long number, boolean withCharge, JsonOut out);
+
     void writeTransaction(Charge charge, JsonOut out);
 
     void writeCharge(long number, JsonOut out);

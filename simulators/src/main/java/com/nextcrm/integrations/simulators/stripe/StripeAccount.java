@@ -60,7 +60,7 @@ public final class StripeAccount {
         subscriptions = new Subscriptions(
                 options.subscriptions(), seed, prices, new SubscriptionJson(ids, prices, related), ids);
         invoices = new Invoices(seed, subscriptions, new InvoiceJson(ids, related), ids);
-        invoicePayments = new InvoicePayments(invoices, ids);
+        invoicePayments = new InvoicePayments(invoices, ids, related);
         transactions = new BalanceTransactions(ids);
         ChargeJson json = new ChargeJson(ids, related);
         charges = new Charges(seed, json);

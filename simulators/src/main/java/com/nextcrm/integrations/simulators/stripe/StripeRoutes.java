@@ -28,7 +28,7 @@ final class StripeRoutes {
             case "GET v1/events/{}" -> call.needs("event_read").one(call.account().events, List.of());
             case "GET v1/invoice_payments" -> invoicePayments(call.needs("invoice_read"));
             case "GET v1/invoice_payments/{}" ->
-                call.needs("invoice_read").one(call.account().invoicePayments, List.of());
+                call.needs("invoice_read").one(call.account().invoicePayments, InvoicePayments.EXPANDABLE);
             case "GET v1/invoices" -> invoices(call.needs("invoice_read"));
             case "GET v1/invoices/{}" ->
                 call.needs("invoice_read").one(call.account().invoices, InvoiceJson.EXPANDABLE);
@@ -139,13 +139,16 @@ final class StripeRoutes {
     private static Answer lines(StripeCall call) {
         call.allow(List.of("limit", "starting_after"));
         Invoices invoices = call.account().invoices;
-        return invoices.lines(
-                invoices.get(call.numberOf(Ids.Kind.INVOICE, invoices)), ListRequest.of(call.query()));
+        return invoices.lines(invoices.get(call.numberOf(Ids.Kind.INVOICE, invoices)), ListRequest.of(call.query()));
     }
 
     private static Answer invoicePayments(StripeCall call) {
         InvoicePayments payments = call.account().invoicePayments;
-        return call.list(payments, List.of(), List.of("invoice", "payment", "status"), payments.matching(call.query()));
+        return call.list(
+                payments,
+                InvoicePayments.EXPANDABLE,
+                List.of("invoice", "payment", "status"),
+                payments.matching(call.query()));
     }
 
     private static Answer paymentIntents(StripeCall call) {

@@ -82,7 +82,9 @@ public final class PageKeeper {
         List<ProviderRecord> fitting =
                 page.records().stream().filter(encoder::fits).toList();
         RecordStore.Prepared rows = store.prepare(
-                fitting.stream().map(each -> Incoming.of(source, each, mark)).toList(),
+                Stream.concat(fitting.stream(), page.supplements().stream().filter(encoder::fits))
+                        .map(each -> Incoming.of(source, each, mark))
+                        .toList(),
                 command.runStartedAt(),
                 command.mode() == SyncMode.FULL || page.whole());
         return new Ready(page, mark, fitting, rows);
