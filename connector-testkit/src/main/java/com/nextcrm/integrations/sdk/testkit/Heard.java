@@ -29,7 +29,12 @@ public final class Heard implements AutoCloseable {
     /** Listens from the beginning of the topics, which have to be there soon. */
     public static Heard on(String... topics) {
         KafkaConsumer<String, Envelope<?>> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestBroker.bootstrapServers()),
+                Map.of(
+                        "bootstrap.servers",
+                        TestBroker.bootstrapServers(),
+                        // closing waits for the fetch that is under way
+                        "fetch.max.wait.ms",
+                        50),
                 new StringDeserializer(),
                 new EnvelopeDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();

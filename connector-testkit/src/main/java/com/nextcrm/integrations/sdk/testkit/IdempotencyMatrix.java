@@ -15,11 +15,11 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -37,9 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Whatever is repeated, and whenever, has one effect at the provider. Every action is asked for under one key with the
  * same body and with another one: before the first call had any effect, while it is under way, after it, and after a
  * crash between the provider's answer and our store. The provider's own ledger is the judge. And what the caller was
- * shown is the row that the next sync leaves as it is.
+ * shown is the row, which the syncs that come next leave as it is.
  */
-public final class IdempotencyMatrix {
+final class IdempotencyMatrix {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -48,24 +48,18 @@ public final class IdempotencyMatrix {
             task -> Thread.ofVirtual().name("first-call").start(task);
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /**
-     * An action that can be done now, and was not done before.
-     *
-     * @param path below the provider's
-     * @param body without {@code integrationId}
-     * @param other what is asked for under the same key by mistake
-     * @param effects how often it has been done, by the provider's ledger
-     */
-    public record Subject(String path, Map<String, Object> body, Map<String, Object> other, LongSupplier effects) {}
-
     private final ConnectorService service;
     private final MongoTemplate mongo;
     private final IntegrationId integration;
     private final List<String> dataTypes;
     private final Faults faults;
+    private final Map<String, ShownRow> shown = new LinkedHashMap<>();
+
+    /** A row as a caller was shown it. */
+    private record ShownRow(String path, JsonNode row) {}
 
     /** @param dataTypes all that a sync brings */
-    public IdempotencyMatrix(
+    IdempotencyMatrix(
             ConnectorService service,
             MongoTemplate mongo,
             IntegrationId integration,
@@ -79,19 +73,44 @@ public final class IdempotencyMatrix {
     }
 
     /** @param subjects for each action, what makes a new subject of it */
-    public Stream<DynamicNode> of(Map<String, Supplier<Subject>> subjects) {
-        return subjects.entrySet().stream()
-                .map(each -> DynamicContainer.dynamicContainer(
-                        each.getKey(),
-                        Stream.of(
-                                test("before", each.getValue(), this::before),
-                                test("during", each.getValue(), this::during),
-                                test("after", each.getValue(), this::after),
-                                test("after a crash", each.getValue(), this::afterCrash),
-                                test("as the next sync shows it", each.getValue(), this::nextSync))));
+    Stream<DynamicNode> of(Map<String, Supplier<RepeatedAction>> subjects) {
+        return Stream.of(
+                        Stream.of(DynamicContainer.dynamicContainer("a first sync", syncs(SyncMode.INCREMENTAL))),
+                        subjects.entrySet().stream().map(each -> repeated(each.getKey(), each.getValue())),
+                        Stream.of(SyncMode.INCREMENTAL, SyncMode.FULL)
+                                .map(mode -> DynamicContainer.dynamicContainer(
+                                        "the next sync (" + mode + ")",
+                                        Stream.concat(
+                                                syncs(mode),
+                                                subjects.keySet().stream().map(this::isLeft)))))
+                .flatMap(nodes -> nodes);
     }
 
-    private DynamicTest test(String name, Supplier<Subject> subject, Consumer<Attempt> question) {
+    private DynamicNode repeated(String action, Supplier<RepeatedAction> subject) {
+        return DynamicContainer.dynamicContainer(
+                action,
+                Stream.of(
+                        test("before", subject, this::before),
+                        test("during", subject, this::during),
+                        test("after", subject, this::after),
+                        test("after a crash", subject, this::afterCrash),
+                        test("as it is stored", subject, attempt -> shown.put(action, stored(attempt)))));
+    }
+
+    private Stream<DynamicNode> syncs(SyncMode mode) {
+        return dataTypes.stream()
+                .map(type -> DynamicTest.dynamicTest("of " + type, () -> service.sync(integration, type, mode)));
+    }
+
+    /** All that was done is asked about after the same few syncs: one for each action would be most of the test. */
+    private DynamicNode isLeft(String action) {
+        return DynamicTest.dynamicTest("leaves the row of " + action, () -> {
+            ShownRow known = Objects.requireNonNull(shown.get(action), "it was not shown what became of " + action);
+            assertThat(row(known.path())).isEqualTo(known.row());
+        });
+    }
+
+    private DynamicTest test(String name, Supplier<RepeatedAction> subject, Consumer<Attempt> question) {
         return DynamicTest.dynamicTest(name, () -> {
             faults.clear();
             Attempt attempt = new Attempt(subject.get());
@@ -154,17 +173,16 @@ public final class IdempotencyMatrix {
         assertThat(documents("records")).hasSize(rows);
     }
 
-    /** What the caller was shown is the row, and a sync finds nothing to change in it. */
-    private void nextSync(Attempt attempt) {
+    /** What the caller was shown is the row. */
+    private ShownRow stored(Attempt attempt) {
         MvcTestResult done = attempt.same();
         assertThat(done).as(attempt.last()).hasStatus2xxSuccessful();
-        Map.Entry<String, JsonNode> shown =
+        Map.Entry<String, JsonNode> answer =
                 JSON.readTree(text(done)).properties().iterator().next();
-        String path = shown.getKey() + "s/" + shown.getValue().path("id").asString();
+        String path = answer.getKey() + "s/" + answer.getValue().path("id").asString();
         JsonNode stored = row(path);
-        assertThat(stored).isEqualTo(withoutVisit(shown.getValue()));
-        dataTypes.forEach(type -> service.sync(integration, type, SyncMode.INCREMENTAL));
-        assertThat(row(path)).isEqualTo(stored);
+        assertThat(stored).isEqualTo(withoutVisit(answer.getValue()));
+        return new ShownRow(path, stored);
     }
 
     private JsonNode row(String path) {
@@ -211,12 +229,12 @@ public final class IdempotencyMatrix {
     /** Requests under one key. */
     private final class Attempt {
 
-        private final Subject subject;
+        private final RepeatedAction subject;
         private final String key = UUID.randomUUID().toString();
         private final long effectsBefore;
         private volatile String last = "";
 
-        Attempt(Subject subject) {
+        Attempt(RepeatedAction subject) {
             this.subject = subject;
             this.effectsBefore = subject.effects().getAsLong();
         }

@@ -1,70 +1,32 @@
 package com.nextcrm.integrations.payments.stripe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.nextcrm.integrations.contracts.Category;
-import com.nextcrm.integrations.contracts.IntegrationId;
-import com.nextcrm.integrations.platform.testkit.TestPlatform;
-import com.nextcrm.integrations.sdk.spi.ProviderProfile;
-import com.nextcrm.integrations.sdk.testkit.ConnectorService;
-import com.nextcrm.integrations.sdk.testkit.CredentialsService;
-import com.nextcrm.integrations.sdk.testkit.IdempotencyMatrix;
-import com.nextcrm.integrations.sdk.testkit.IdempotencyMatrix.Subject;
+import com.nextcrm.integrations.sdk.testkit.ActionIdempotencyTest;
+import com.nextcrm.integrations.sdk.testkit.RepeatedAction;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulator;
 import com.nextcrm.integrations.simulators.stripe.StripeSimulatorOptions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every action at Stripe, repeated in every way. */
-@SpringBootTest
-@Import(TestPlatform.class)
-@AutoConfigureMockMvc
-class StripeIdempotencyTest {
+class StripeIdempotencyTest extends ActionIdempotencyTest {
 
     private static final String KEY = "sk_test_canary_of_repetitions";
-    private static final IntegrationId INTEGRATION = new IntegrationId("repeating-at-stripe");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final CredentialsService credentials = CredentialsService.start();
     private static final StripeSimulator stripe =
-            StripeSimulator.start(StripeSimulatorOptions.defaults().withKey(KEY));
+            StripeSimulator.start(StripeSimulatorOptions.defaults().withKey(KEY).withCharges(100));
 
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    MongoTemplate mongo;
-
-    private ConnectorService service;
-
-    @BeforeEach
-    void connect() {
-        credentials.connect(ConnectorService.TENANT, INTEGRATION, "Bearer", KEY);
-        service = new ConnectorService(context, Category.PAYMENTS, "stripe");
+    StripeIdempotencyTest() {
+        super(Category.PAYMENTS, "stripe", KEY, stripe);
     }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
-        credentials.register(properties);
         properties.add("providers.stripe.base-url", stripe::baseUri);
         properties.add("providers.stripe.requests-per-second", () -> 100);
     }
@@ -72,12 +34,11 @@ class StripeIdempotencyTest {
     @AfterAll
     static void stop() {
         stripe.close();
-        credentials.close();
     }
 
-    @TestFactory
-    Stream<DynamicNode> hasOneEffectWhateverIsRepeated() {
-        Map<String, Supplier<Subject>> subjects = new LinkedHashMap<>();
+    @Override
+    protected Map<String, Supplier<RepeatedAction>> subjects() {
+        Map<String, Supplier<RepeatedAction>> subjects = new LinkedHashMap<>();
         subjects.put("create-payment-intent", () -> subject("payments", asked(5), asked(6), "payment-intent"));
         subjects.put(
                 "confirm-payment-intent",
@@ -137,10 +98,6 @@ class StripeIdempotencyTest {
                         Map.of(),
                         Map.of("atPeriodEnd", true),
                         "subscription-canceled"));
-        assertThat(subjects.keySet())
-                .containsExactlyInAnyOrderElementsOf(StripeActions.ALL.stream()
-                        .map(ProviderProfile.Action::name)
-                        .toList());
         subjects.put(
                 "resume-subscription that stands still itself",
                 () -> subject(
@@ -148,18 +105,13 @@ class StripeIdempotencyTest {
                         Map.of(),
                         Map.of("behavior", "void"),
                         "subscription-resumed"));
-        return new IdempotencyMatrix(
-                        service,
-                        mongo,
-                        INTEGRATION,
-                        List.of("payments", "refunds", "subscriptions", "invoices", "customers"),
-                        stripe.faults())
-                .of(subjects);
+        return subjects;
     }
 
-    private static Subject subject(String path, Map<String, Object> body, Map<String, Object> other, String effect) {
+    private static RepeatedAction subject(
+            String path, Map<String, Object> body, Map<String, Object> other, String effect) {
         LongSupplier effects = () -> stripe.account().effects().count(effect);
-        return new Subject(path, body, other, effects);
+        return new RepeatedAction(path, body, other, effects);
     }
 
     private static Map<String, Object> asked(int amount) {
@@ -186,12 +138,9 @@ class StripeIdempotencyTest {
     }
 
     private JsonNode payment() {
-        String charge =
-                intent(Map.of("confirm", true)).path("payment_external_id").asString();
-        return service.rows(INTEGRATION, "payments", "").stream()
-                .filter(row -> row.path("external_id").asString().equals(charge))
-                .findFirst()
-                .orElseThrow();
+        return row(
+                "payments",
+                intent(Map.of("confirm", true)).path("payment_external_id").asString());
     }
 
     private JsonNode subscription() {
@@ -201,22 +150,7 @@ class StripeIdempotencyTest {
     /** As after a trial without a payment method. */
     private JsonNode standingStill() {
         JsonNode subscription = subscription();
-        stripe.account()
-                .dashboard()
-                .setSubscriptionStatus(subscription.path("external_id").asString(), "paused");
+        stripe.account().dashboard().setSubscriptionStatus(externalId(subscription), "paused");
         return subscription;
-    }
-
-    /** @return the row in the answer */
-    private JsonNode done(String path, Map<String, Object> body) {
-        Map<String, Object> whole = new LinkedHashMap<>(body);
-        whole.put("integrationId", INTEGRATION.value());
-        return JSON.readTree(service.post(path, UUID.randomUUID().toString(), JSON.writeValueAsString(whole)))
-                .iterator()
-                .next();
-    }
-
-    private static String id(JsonNode row) {
-        return row.path("id").asString();
     }
 }
