@@ -49,8 +49,12 @@ final class PaypalDone {
 
     /** As it is after something was done to it. */
     static ActionResult now(FetchResult now, List<ProviderRecord> alsoChanged) {
+        return now(now, alsoChanged, List.of());
+    }
+
+    static ActionResult now(FetchResult now, List<ProviderRecord> alsoChanged, List<String> notices) {
         return now instanceof FetchResult.Found found
-                ? new Performed(found.record(), alsoChanged)
+                ? new Performed(found.record(), alsoChanged, notices)
                 : new OutcomeUnknown("PayPal took it, but what came of it cannot be read just now");
     }
 

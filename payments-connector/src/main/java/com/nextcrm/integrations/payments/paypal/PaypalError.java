@@ -39,8 +39,8 @@ record PaypalError(int status, String name, List<String> issues, String message,
         return issues.stream().anyMatch(wanted::contains);
     }
 
-    /** A server that fails, or is still at it, may have done it. */
+    /** A server that fails, or that is still at an earlier request of the same id (409), may have done it. */
     boolean mayHaveActed() {
-        return status >= 500 || status == 408 || hasAny(Set.of("PREVIOUS_REQUEST_IN_PROGRESS"));
+        return status >= 500 || status == 408 || status == 409;
     }
 }

@@ -51,6 +51,8 @@ final class PaypalErrors {
     private static final String NO_RIGHT = "The app lacks the right to do this. Enable the feature (for payments:"
             + " Transaction Search) in the app's settings at developer.paypal.com; it can take up to 9 hours to work";
 
+    private static final String STILL_AT_IT = "PayPal is still at an earlier request about this";
+
     private PaypalErrors() {}
 
     static PaypalError of(Answer answer) {
@@ -75,7 +77,7 @@ final class PaypalErrors {
                     "PayPal does not accept the client id and secret, or they are of the other mode (sandbox, live)");
         }
         if (answer.status() == 409) {
-            return new Unavailable("PayPal is still at an earlier request about this");
+            return new Unavailable(STILL_AT_IT);
         }
         return CommonFailures.of(answer).orElseGet(() -> new RequestRejected(field, message));
     }
@@ -86,6 +88,9 @@ final class PaypalErrors {
         }
         if (status == 403) {
             return NO_RIGHT;
+        }
+        if (status == 409) {
+            return STILL_AT_IT;
         }
         for (String issue : issues) {
             if (ADVICE.containsKey(issue)) {

@@ -10,6 +10,7 @@ import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.FetchResult;
 import com.nextcrm.integrations.sdk.spi.FetchResult.Found;
 import com.nextcrm.integrations.sdk.spi.FetchResult.Gone;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -46,9 +47,12 @@ final class PaypalPayments {
     FetchResult captureOrSale(Connection connection, String id) {
         FetchResult capture =
                 read(connection, "v2/payments/captures/", id, (body, at) -> captures.payment(connection, body, at));
-        return capture instanceof Gone
-                ? read(connection, "v1/payments/sale/", id, (body, at) -> sales.payment(connection, body, at))
-                : capture;
+        return capture instanceof Gone ? sale(connection, id, BigDecimal.ZERO) : capture;
+    }
+
+    /** @param givenBack at least so much of it */
+    FetchResult sale(Connection connection, String id, BigDecimal givenBack) {
+        return read(connection, "v1/payments/sale/", id, (body, at) -> sales.payment(connection, body, givenBack, at));
     }
 
     FetchResult refund(Connection connection, String id) {

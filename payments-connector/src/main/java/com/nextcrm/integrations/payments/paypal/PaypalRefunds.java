@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.payments.paypal;
 
+import com.nextcrm.integrations.contracts.Money;
 import com.nextcrm.integrations.payments.paypal.PaypalMapping.Mapped;
 import com.nextcrm.integrations.payments.paypal.PaypalReply.Answered;
 import com.nextcrm.integrations.payments.paypal.PaypalReply.Lost;
@@ -58,7 +59,9 @@ final class PaypalRefunds {
                 PaypalDone.requestId(request, "refund"));
         return switch (reply) {
             case Answered<JsonNode> answered ->
-                refunded(request, id, PaypalRefundMapper.refund(answered.body(), answered.at()));
+                PaypalDone.now(
+                        payments.captureOrSale(request.connection(), id),
+                        changed(PaypalRefundMapper.refund(answered.body(), answered.at())));
             case Refused<JsonNode> refused ->
                 refused.error().notFound() ? refundSale(request, id, input, currency) : PaypalDone.refused(refused);
             case Lost<JsonNode> lost -> PaypalDone.lost(lost);
@@ -78,12 +81,25 @@ final class PaypalRefunds {
                 body,
                 PaypalDone.requestId(request, "refund"));
         return reply instanceof Answered<JsonNode> answered
-                ? refunded(request, id, PaypalRefundMapper.legacy(answered.body(), answered.at()))
+                ? saleRefunded(request, id, input, answered)
                 : PaypalDone.failed(reply);
     }
 
-    private ActionResult refunded(ActionRequest request, String id, PaypalMapping refund) {
-        List<ProviderRecord> also = refund instanceof Mapped mapped ? List.of(mapped.record()) : List.of();
-        return PaypalDone.now(payments.captureOrSale(request.connection(), id), also);
+    private ActionResult saleRefunded(
+            ActionRequest request, String id, PaypalInput input, Answered<JsonNode> answered) {
+        // a sale does not say what was given back of it, and the history only after hours; this answer does
+        BigDecimal total = PaypalAmount.of(answered.body().path("total_refunded_amount"))
+                .map(Money::amount)
+                .orElse(BigDecimal.ZERO);
+        return PaypalDone.now(
+                payments.sale(request.connection(), id, total.abs()),
+                changed(PaypalRefundMapper.legacy(answered.body(), answered.at())),
+                input.has("note")
+                        ? List.of("PayPal shows the payer no note where a subscription's charge is given back")
+                        : List.of());
+    }
+
+    private static List<ProviderRecord> changed(PaypalMapping refund) {
+        return refund instanceof Mapped mapped ? List.of(mapped.record()) : List.of();
     }
 }

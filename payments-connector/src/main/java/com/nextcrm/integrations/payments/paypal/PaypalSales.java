@@ -32,22 +32,24 @@ final class PaypalSales {
         this.refunded = refunded;
     }
 
-    FetchResult payment(Connection connection, JsonNode sale, Instant at) {
+    /** @param givenBack what is known to be given back, whatever the history says by now */
+    FetchResult payment(Connection connection, JsonNode sale, BigDecimal givenBack, Instant at) {
         String subscription = PaypalJson.text(sale, "billing_agreement_id");
         if (subscription == null) {
-            return completed(connection, sale, PaypalJson.object(), at);
+            return completed(connection, sale, PaypalJson.object(), givenBack, at);
         }
         return switch (api.get(connection, "v1/billing/subscriptions/" + PaypalApi.encoded(subscription))) {
-            case Answered<JsonNode> answered -> completed(connection, sale, answered.body(), at);
+            case Answered<JsonNode> answered -> completed(connection, sale, answered.body(), givenBack, at);
             case Refused<JsonNode> refused ->
                 refused.error().notFound()
-                        ? completed(connection, sale, PaypalJson.object(), at)
+                        ? completed(connection, sale, PaypalJson.object(), givenBack, at)
                         : refused.error().failure();
             case Lost<JsonNode> lost -> lost.failure();
         };
     }
 
-    private FetchResult completed(Connection connection, JsonNode sale, JsonNode subscription, Instant at) {
+    private FetchResult completed(
+            Connection connection, JsonNode sale, JsonNode subscription, BigDecimal givenBack, Instant at) {
         Instant createdAt =
                 PaypalTimes.parse(PaypalJson.text(sale, "create_time")).orElse(at);
         if (!"partially_refunded".equals(PaypalJson.text(sale, "state"))) {
@@ -56,7 +58,8 @@ final class PaypalSales {
         Instant from = createdAt.truncatedTo(ChronoUnit.SECONDS);
         return switch (refunded.since(connection, from, from, at.plusMillis(999))) {
             case Sums.Known sums ->
-                PaypalPayments.found(mapped(sale, subscription, sums.of(PaypalJson.text(sale, "id")), at));
+                PaypalPayments.found(mapped(
+                        sale, subscription, sums.of(PaypalJson.text(sale, "id")).max(givenBack), at));
             case Sums.Unknown unknown -> unknown.why();
         };
     }

@@ -1,19 +1,15 @@
 package com.nextcrm.integrations.payments.paypal;
 
+import static com.nextcrm.integrations.payments.paypal.PaypalWorld.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nextcrm.integrations.contracts.DataType;
-import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.SyncMode;
-import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.sdk.record.Order;
 import com.nextcrm.integrations.sdk.record.Payment;
 import com.nextcrm.integrations.sdk.record.Plan;
 import com.nextcrm.integrations.sdk.record.Subscription;
-import com.nextcrm.integrations.sdk.spi.ActionRequest;
 import com.nextcrm.integrations.sdk.spi.ActionResult;
-import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
-import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.Failure.RequestRejected;
 import com.nextcrm.integrations.sdk.spi.FetchRequest;
 import com.nextcrm.integrations.sdk.spi.FetchResult;
@@ -50,7 +46,7 @@ class PaypalActionsTest {
     void readsEachRowAloneAsInTheHistory() {
         for (ProviderRecord row : pulled("payments")) {
             FetchResult alone = world.connector()
-                    .fetch(new FetchRequest(connection(), PaypalPaymentParts.PAYMENTS, row.externalId()));
+                    .fetch(new FetchRequest(world.connection(), PaypalPaymentParts.PAYMENTS, row.externalId()));
             assertThat(alone).as(row.externalId()).isInstanceOfSatisfying(FetchResult.Found.class, found -> {
                 assertThat(found.record().record()).isEqualTo(row.record());
                 assertThat(found.record().createdAt()).isEqualTo(row.createdAt());
@@ -179,17 +175,12 @@ class PaypalActionsTest {
     }
 
     private long effects(String kind) {
-        return world.simulator().account().effects().count(kind);
-    }
-
-    private static ProviderRecord done(ActionResult result) {
-        assertThat(result).isInstanceOf(Performed.class);
-        return ((Performed) result).result();
+        return world.effects(kind);
     }
 
     private ActionResult perform(
             String action, @Nullable String target, Map<String, Object> input, String key, boolean repeated) {
-        return world.connector().perform(new ActionRequest(connection(), action, target, input, key, repeated));
+        return world.perform(action, target, input, key, repeated);
     }
 
     private List<ProviderRecord> pulled(String type) {
@@ -197,20 +188,11 @@ class PaypalActionsTest {
         String cursor = null;
         do {
             Page page = (Page) world.connector()
-                    .pull(new PullRequest(connection(), new DataType(type), SyncMode.FULL, cursor, null, world.now()));
+                    .pull(new PullRequest(
+                            world.connection(), new DataType(type), SyncMode.FULL, cursor, null, world.now()));
             rows.addAll(page.records());
             cursor = page.next();
         } while (cursor != null);
         return rows;
-    }
-
-    private Connection connection() {
-        return new Connection(
-                new TenantId("tenant-1"),
-                new IntegrationId("integration-1"),
-                world.scheme(),
-                world.credential(),
-                world.settings(),
-                () -> {});
     }
 }

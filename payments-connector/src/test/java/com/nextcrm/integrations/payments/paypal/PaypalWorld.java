@@ -1,11 +1,20 @@
 package com.nextcrm.integrations.payments.paypal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nextcrm.integrations.contracts.DataType;
+import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.Money;
 import com.nextcrm.integrations.contracts.Secret;
+import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.sdk.record.CanonicalRecord;
 import com.nextcrm.integrations.sdk.record.Payment;
+import com.nextcrm.integrations.sdk.spi.ActionRequest;
+import com.nextcrm.integrations.sdk.spi.ActionResult;
+import com.nextcrm.integrations.sdk.spi.ActionResult.Performed;
+import com.nextcrm.integrations.sdk.spi.Connection;
 import com.nextcrm.integrations.sdk.spi.ProviderConnector;
+import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import com.nextcrm.integrations.sdk.testkit.ProviderWorld;
 import com.nextcrm.integrations.simulators.paypal.PaypalRow;
 import com.nextcrm.integrations.simulators.paypal.PaypalSimulator;
@@ -17,6 +26,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Our connector and the simulated PayPal, whose history here is not behind. */
 final class PaypalWorld implements ProviderWorld {
@@ -150,10 +160,37 @@ final class PaypalWorld implements ProviderWorld {
                 .toList()
                 .getLast();
         return new UnsafeAction(
-                "refund-payment",
-                id,
-                Map.of("amount", new BigDecimal("1.00")),
-                () -> paypal.account().effects().count("refund"));
+                "refund-payment", id, Map.of("amount", new BigDecimal("1.00")), () -> effects("refund"));
+    }
+
+    Connection connection() {
+        return new Connection(
+                new TenantId("tenant-1"),
+                new IntegrationId("integration-1"),
+                scheme(),
+                credential(),
+                settings(),
+                () -> {});
+    }
+
+    /** Under a key that was not seen before. */
+    ActionResult perform(String action, @Nullable String target, Map<String, Object> input, String key) {
+        return perform(action, target, input, key, false);
+    }
+
+    ActionResult perform(
+            String action, @Nullable String target, Map<String, Object> input, String key, boolean repeated) {
+        return connector.perform(new ActionRequest(connection(), action, target, input, key, repeated));
+    }
+
+    static ProviderRecord done(ActionResult result) {
+        assertThat(result).isInstanceOf(Performed.class);
+        return ((Performed) result).result();
+    }
+
+    /** How often something was done, by PayPal's own ledger. */
+    long effects(String kind) {
+        return paypal.account().effects().count(kind);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class CheckoutRoutes {
 
     private static final Duration ORDER_KEYS = Duration.ofHours(6);
     private static final Duration PAYMENT_KEYS = Duration.ofDays(45);
+    private static final Duration LEGACY_KEYS = Duration.ofDays(30);
     private static final Duration REFUNDABLE = Duration.ofDays(180);
     private static final Set<String> SHOWN = Set.of("id", "status", "links", "payer", "purchase_units");
     private static final BigDecimal MOST_CAPTURED = new BigDecimal("1.15");
@@ -314,7 +315,7 @@ final class CheckoutRoutes {
         return account.requestIds.once(
                 call,
                 body,
-                PAYMENT_KEYS,
+                LEGACY_KEYS,
                 () -> refunded(row(id, Kind.SALE), body.has("amount") ? PaypalMoney.of(modern, "/amount") : null, body),
                 Function.identity());
     }
@@ -350,7 +351,7 @@ final class CheckoutRoutes {
             }
             Transaction refund = account.refund(current, part, text(body, "invoice_id"), text(body, "custom_id"));
             boolean modern = current.kind() == Kind.CAPTURE;
-            return () -> modern ? account.json.refund(refund) : account.json.saleRefund(refund);
+            return () -> modern ? account.json.refund(refund) : account.json.doneSaleRefund(refund);
         }
     }
 

@@ -77,9 +77,13 @@ final class PaypalRefusal extends RuntimeException {
         return refusal;
     }
 
-    static PaypalRefusal inProgress() {
+    /** @param legacy the first version says it with the status alone */
+    static PaypalRefusal inProgress(boolean legacy) {
         PaypalRefusal refusal =
                 of(409, "RESOURCE_CONFLICT", "The server has detected a conflict while processing this request.");
+        if (legacy) {
+            return refusal;
+        }
         refusal.issues.add(new Issue(
                 "PREVIOUS_REQUEST_IN_PROGRESS",
                 "A previous request on this resource is currently in progress. Please wait for some time and try"

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class RequestIds {
 
     private final Clock clock;
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
-    private volatile Duration executionTakes = Duration.ZERO;
+    private final Object pace = new Object();
+    private Duration executionTakes = Duration.ZERO;
 
     /** @param latest shows what was made as it is now; null while it is being made */
     private record Entry(
@@ -33,9 +35,23 @@ final class RequestIds {
         this.clock = clock;
     }
 
-    /** How long making something takes, so that two requests can be made to meet. */
+    /** How long making something takes, also what is being made now, so that two requests can be made to meet. */
     void executionTakes(Duration time) {
-        executionTakes = time;
+        synchronized (pace) {
+            executionTakes = time;
+            pace.notifyAll();
+        }
+    }
+
+    private void takeTime() throws InterruptedException {
+        long begun = System.nanoTime();
+        synchronized (pace) {
+            long left = executionTakes.toNanos();
+            while (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(pace, left);
+                left = executionTakes.toNanos() - (System.nanoTime() - begun);
+            }
+        }
     }
 
     /** @param make makes it and answers what shows it as it is now */
@@ -60,7 +76,7 @@ final class RequestIds {
         }
         boolean made = false;
         try {
-            Thread.sleep(executionTakes);
+            takeTime();
             Supplier<ObjectNode> latest = make.get();
             finish(key, latest);
             made = true;
@@ -95,7 +111,7 @@ final class RequestIds {
                     "The PayPal-Request-Id was previously used for a different request. Create a new Request-Id.");
         }
         if (known.latest() == null) {
-            throw PaypalRefusal.inProgress();
+            throw PaypalRefusal.inProgress(path.startsWith("/v1/payments/"));
         }
         return known.latest();
     }

@@ -139,6 +139,16 @@ final class TransactionJson {
         return refund;
     }
 
+    /** As whoever gives back is answered: only there is the sum of all that was given back. */
+    ObjectNode doneSaleRefund(Transaction row) {
+        PaypalMoney all = account.history.get(row.parent()).refunded();
+        ObjectNode refund = saleRefund(row);
+        refund.putObject("total_refunded_amount")
+                .put("value", all.value().toPlainString())
+                .put("currency", all.currency());
+        return refund;
+    }
+
     private static void times(Transaction row, ObjectNode node) {
         node.put("create_time", PaypalJson.time(row.created())).put("update_time", PaypalJson.time(row.updated()));
     }
