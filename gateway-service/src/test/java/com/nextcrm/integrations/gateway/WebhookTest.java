@@ -140,6 +140,13 @@ class WebhookTest extends GatewayTest {
             }
             assertThat(problem(last).path("status").asInt()).isEqualTo(429);
             assertThat(last.headers().firstValue("Retry-After")).contains("1");
+            assertThat(last.headers().firstValue("X-Correlation-Id")).isPresent();
+            assertThat(last.headers().firstValue("Cache-Control")).contains("no-store");
+            for (int i = 0; i < 60; i++) {
+                assertThat(post(forger, FORGED).statusCode())
+                        .as("on the same connection, its body unread")
+                        .isIn(429, 400);
+            }
             assertThat(post(provider, PATH).statusCode()).isEqualTo(200);
         }
     }

@@ -12,20 +12,19 @@ import reactor.core.publisher.Mono;
 /** What every answer carries, and what none does, whichever service it comes from. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-final class AnswerHeaders implements WebFilter {
+public final class AnswerHeaders implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().beforeCommit(() -> {
-            complete(exchange);
+            complete(exchange.getResponse().getHeaders(), CorrelationId.of(exchange));
             return Mono.empty();
         });
         return chain.filter(exchange);
     }
 
-    private static void complete(ServerWebExchange exchange) {
-        HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set(CorrelationId.HEADER, CorrelationId.of(exchange));
+    public static void complete(HttpHeaders headers, String correlationId) {
+        headers.set(CorrelationId.HEADER, correlationId);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");

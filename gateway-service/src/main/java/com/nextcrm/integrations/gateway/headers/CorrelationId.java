@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -26,10 +27,14 @@ public final class CorrelationId implements WebFilter {
         return exchange.getRequiredAttribute(ATTRIBUTE);
     }
 
+    /** Of a request that passes no filter. */
+    public static String of(ServerHttpRequest request) {
+        return acceptOrNew(request.getHeaders().getFirst(HEADER));
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String id = acceptOrNew(exchange.getRequest().getHeaders().getFirst(HEADER));
-        exchange.getAttributes().put(ATTRIBUTE, id);
+        exchange.getAttributes().put(ATTRIBUTE, of(exchange.getRequest()));
         return chain.filter(exchange);
     }
 
