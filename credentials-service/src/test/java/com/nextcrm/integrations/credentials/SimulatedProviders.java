@@ -73,6 +73,7 @@ public class SimulatedProviders {
             properties.add("OUTBOUND_ALLOWED_ADDRESSES", () -> "127.0.0.1,::1");
             properties.add("PAYPAL_BASE_URL", () -> baseUrl(PAYPAL));
             properties.add("oauth.min-token-age", () -> "0s");
+            properties.add("oauth.give-back-again", () -> "500ms");
             properties.add("oauth.return-to", () -> "https://crm.example.com/settings,http://localhost:3000/");
         };
     }

@@ -8,6 +8,7 @@ import com.nextcrm.integrations.credentials.integration.GrantLink;
 import com.nextcrm.integrations.credentials.integration.Integration;
 import com.nextcrm.integrations.credentials.integration.IntegrationStore;
 import com.nextcrm.integrations.credentials.oauth.OAuthProvider;
+import com.nextcrm.integrations.credentials.oauth.OAuthSettings;
 import com.nextcrm.integrations.credentials.oauth.TokenClient;
 import com.nextcrm.integrations.credentials.secrets.KeyEncryptionKeys;
 import com.nextcrm.integrations.credentials.secrets.SecretName;
@@ -32,7 +33,6 @@ final class EndGrants implements Departures {
 
     private static final int BATCH = 100;
     private static final int MAX_ATTEMPTS = 30;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int DOUBLINGS = 10;
 
@@ -44,6 +44,7 @@ final class EndGrants implements Departures {
     private final Accounts accounts;
     private final ProviderCatalog catalog;
     private final KeyEncryptionKeys keys;
+    private final OAuthSettings settings;
     private final Clock clock;
 
     EndGrants(
@@ -55,6 +56,7 @@ final class EndGrants implements Departures {
             Accounts accounts,
             ProviderCatalog catalog,
             KeyEncryptionKeys keys,
+            OAuthSettings settings,
             Clock clock) {
         this.store = store;
         this.integrations = integrations;
@@ -64,6 +66,7 @@ final class EndGrants implements Departures {
         this.accounts = accounts;
         this.catalog = catalog;
         this.keys = keys;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -152,8 +155,8 @@ final class EndGrants implements Departures {
         }
     }
 
-    private static Duration pause(long failures) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+    private Duration pause(long failures) {
+        Duration pause = settings.giveBackAgain().multipliedBy(1L << Math.min(failures, DOUBLINGS));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

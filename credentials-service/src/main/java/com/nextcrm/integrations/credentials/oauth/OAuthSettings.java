@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param returnTo where users may be sent back to after a consent: origins with a path, which covers what lies below
  * @param stateLifetime how long a user may take to consent
  * @param minTokenAge a token that was refused so soon after it was made is not made anew: the refusal has another cause
+ * @param giveBackAgain after how long a provider that did not hear that a consent is over is told again, the first time
  * @param providers by the catalogue's id
  */
 @Validated
@@ -22,6 +23,7 @@ public record OAuthSettings(
         @DefaultValue List<String> returnTo,
         @DefaultValue("10m") Duration stateLifetime,
         @DefaultValue("5s") Duration minTokenAge,
+        @DefaultValue("10s") Duration giveBackAgain,
         @DefaultValue Map<String, @Valid OAuthProvider> providers) {
 
     public OAuthSettings {
