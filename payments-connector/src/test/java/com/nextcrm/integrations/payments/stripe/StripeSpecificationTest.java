@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Each request our connector makes is one that Stripe's API description has, with parameters that it has. */
@@ -52,11 +54,28 @@ class StripeSpecificationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void asksForListsWithinObjectsAsStripeDocuments(StripeInnerList list) {
+        assertThat(list.path("1")).doesNotContain("{");
+        if (Files.exists(SPECIFICATION)) {
+            JsonNode paths = StripeJson.MAPPER.readTree(SPECIFICATION.toFile()).path("paths");
+            String asked =
+                    list.query("1").with("limit", 1).with("starting_after", "2").encoded();
+            assertThat(parameters(paths, new String[] {
+                        "GET", "/v1/" + list.path("{id}").replace("%7Bid%7D", "{id}")
+                    }))
+                    .containsAll(Arrays.stream(asked.split("&"))
+                            .map(pair -> pair.replaceAll("=.*", ""))
+                            .toList());
+        }
+    }
+
     /** Every action with all it can be given. */
     @Test
     void sendsNothingThatStripeDoesNotDocument() {
         List<String> writes = writes();
-        assertThat(writes).hasSize(9);
+        assertThat(writes).hasSize(10);
         if (Files.exists(SPECIFICATION)) {
             JsonNode specification = StripeJson.MAPPER.readTree(SPECIFICATION.toFile());
             assertThat(writes).allSatisfy(write -> {
@@ -138,6 +157,8 @@ class StripeSpecificationTest {
                             "description", "Team"),
                     false);
             stripe.perform("pause-subscription", "sub_1", Map.of("behavior", "void"), false);
+            stripe.perform("resume-subscription", "sub_1", Map.of(), false);
+            stripe.says("GET subscriptions/sub_1", item.replace("active", "paused"));
             stripe.perform("resume-subscription", "sub_1", Map.of(), false);
             stripe.perform(
                     "cancel-subscription",
