@@ -195,7 +195,7 @@ final class ForgedPaypal {
 
     private static double medianP99(List<Answers> rounds) {
         double[] each = rounds.stream().mapToDouble(round -> round.at(0.99)).sorted().toArray();
-        return each[each.length / 2];
+        return (each[(each.length - 1) / 2] + each[each.length / 2]) / 2;
     }
 
     private static void print(String what, Answers answers) {
