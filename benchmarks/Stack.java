@@ -114,6 +114,22 @@ final class Stack {
         }
     }
 
+    /** Webhooks of Stripe that the payments-connector has applied since it started. */
+    long applied() throws Exception {
+        return figure("connector_webhooks_total\\{outcome=\"applied\",provider=\"stripe\"}");
+    }
+
+    /** Megabytes of the payments-connector's heap that its last full collection left. */
+    long liveMegabytes() throws Exception {
+        return figure("jvm_gc_live_data_size_bytes") / 1024 / 1024;
+    }
+
+    private long figure(String name) throws Exception {
+        String url = System.getenv().getOrDefault("CONNECTOR_URL", "http://localhost:8084") + "/actuator/prometheus";
+        Matcher value = Pattern.compile("(?m)^" + name + " (\\S+)$").matcher(send("GET", url, null, false));
+        return value.find() ? (long) Double.parseDouble(value.group(1)) : 0;
+    }
+
     /** Megabytes of a process resident in memory. */
     long residentMegabytes(String process) throws IOException {
         String pid = Files.readString(folder.resolve("pids").resolve(process)).strip().split("\\s+")[0];

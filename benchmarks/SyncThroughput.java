@@ -11,7 +11,8 @@ void main(String[] arguments) throws Exception {
     long[] sizes = arguments.length == 0
             ? new long[] {10_000, 100_000}
             : java.util.Arrays.stream(arguments).mapToLong(Long::parseLong).toArray();
-    IO.println("%12s %14s %14s %10s %22s".formatted("records", "ceiling/s", "synced/s", "failed", "connector RSS max MB"));
+    IO.println("%12s %12s %12s %10s %24s %24s"
+            .formatted("records", "ceiling/s", "synced/s", "failed", "connector heap live MB", "connector RSS max MB"));
     for (long size : sizes) {
         Stack.Shop shop = stack.open(size);
         long begin = System.nanoTime();
@@ -28,14 +29,16 @@ void main(String[] arguments) throws Exception {
         String id = Stack.text(started, "id");
         String state;
         long memory = 0;
+        long live = 0;
         do {
             Thread.sleep(Duration.ofMillis(200));
+            live = Math.max(live, stack.liveMegabytes());
             memory = Math.max(memory, stack.residentMegabytes("payments-connector"));
             state = stack.crm("GET", "/api/integrations/syncs/" + id, null);
         } while (Stack.text(state, "completed_at").isEmpty() && seconds(begin) < 3600);
         double rate = Stack.number(state, "synced") / seconds(begin);
-        IO.println("%12d %14.0f %14.0f %10d %22d"
-                .formatted(size, ceiling, rate, Stack.number(state, "failed"), memory));
+        IO.println("%12d %12.0f %12.0f %10d %24d %24d"
+                .formatted(size, ceiling, rate, Stack.number(state, "failed"), live, memory));
     }
 }
 

@@ -13,6 +13,7 @@ record Programs(Path folder) {
     private static final String OWN = "local-stack";
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxDirectMemorySize=64m",

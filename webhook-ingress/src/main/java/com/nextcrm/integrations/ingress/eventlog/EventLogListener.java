@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.ingress.eventlog;
 
-import com.mongodb.client.model.UpdateOneModel;
 import com.nextcrm.integrations.contracts.Category;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.Message;
@@ -18,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -91,7 +89,7 @@ class EventLogListener {
     }
 
     /** A replay is no delivery: what it changes of its row was changed when it was asked for. */
-    private static List<UpdateOneModel<Document>> update(Envelope<? extends Message> envelope) {
+    private static List<EventUpdates> update(Envelope<? extends Message> envelope) {
         return switch (envelope.message()) {
             case WebhookReceived webhook ->
                 webhook.replay() ? List.of() : List.of(EventUpdates.received(envelope.id(), webhook));

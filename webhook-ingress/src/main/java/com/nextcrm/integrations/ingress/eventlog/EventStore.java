@@ -16,7 +16,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.platform.paging.Cursor;
 import com.nextcrm.integrations.platform.paging.Page;
@@ -27,6 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +81,20 @@ class EventStore implements InitializingBean {
     }
 
     /** All of them, in any order. What was applied before changes nothing. */
-    void apply(String collection, List<UpdateOneModel<Document>> updates) {
-        // a duplicate is an update already applied, or one that met another's insert: the second try tells
-        apply(collection, updates, true);
+    void apply(String collection, List<EventUpdates> updates) {
+        List<EventUpdates> rowsThere = duplicates(collection, updates, EventUpdates::write);
+        // those are applied already, or met another's insert: the second try tells
+        duplicates(collection, rowsThere, EventUpdates::update);
     }
 
-    private void apply(String collection, List<UpdateOneModel<Document>> updates, boolean again) {
-        List<UpdateOneModel<Document>> duplicates = new ArrayList<>();
+    /** @return those for which there was a row already, and which were not written */
+    private List<EventUpdates> duplicates(
+            String collection, List<EventUpdates> updates, Function<EventUpdates, WriteModel<Document>> write) {
+        List<EventUpdates> duplicates = new ArrayList<>();
         if (!updates.isEmpty()) {
             on(collection, rows -> {
                 try {
-                    return rows.bulkWrite(updates, UNORDERED);
+                    return rows.bulkWrite(updates.stream().map(write).toList(), UNORDERED);
                 } catch (MongoBulkWriteException failed) {
                     if (!failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE)) {
                         throw failed;
@@ -102,9 +106,7 @@ class EventStore implements InitializingBean {
                 }
             });
         }
-        if (again && !duplicates.isEmpty()) {
-            apply(collection, duplicates, false);
-        }
+        return duplicates;
     }
 
     /** One row more than the page, if there is one, so that it is known whether there is a next page. */

@@ -15,9 +15,11 @@ import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.MessageId;
 import com.nextcrm.integrations.contracts.WebhookEvent;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
@@ -29,12 +31,16 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as updates that give the same row in whatever order, and however often, they come. Each is one upsert whose
  * filter no longer matches once it was applied; the insert it then tries fails as a duplicate, and that is the sign.
+ *
+ * @param first what makes the row if there is none yet, for much less than an upsert costs; null if it had better not
+ * @param update what changes a row, or makes it
  */
-final class EventUpdates {
+record EventUpdates(@Nullable InsertOneModel<Document> first, UpdateOneModel<Document> update) {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final PushOptions LAST_FEW = new PushOptions().slice(-16);
@@ -44,12 +50,24 @@ final class EventUpdates {
             .map(EventStatus::lowerCase)
             .toList();
 
-    private EventUpdates() {}
-
-    static UpdateOneModel<Document> received(MessageId id, WebhookReceived webhook) {
+    static EventUpdates received(MessageId id, WebhookReceived webhook) {
         Date receivedAt = Date.from(webhook.receivedAt());
         Instant createdAt = webhook.createdAt();
-        return new UpdateOneModel<>(
+        Document row = new Document(Fields.ID, webhook.logId())
+                .append(Fields.TENANT, webhook.tenantId().value())
+                .append(Fields.INTEGRATION, webhook.integrationId().value())
+                .append(Fields.PROVIDER, webhook.provider().value())
+                .append(Fields.STATUS, EventStatus.RECEIVED.lowerCase())
+                .append(Fields.REASON, "")
+                .append(Fields.EVENT_ID, webhook.eventId())
+                .append(Fields.TYPE, webhook.eventType())
+                .append(Fields.CREATED_AT, createdAt == null ? null : Date.from(createdAt))
+                .append(Fields.BODY, new Binary(webhook.sealedBody()))
+                .append(Fields.RECEIVED_AT, receivedAt)
+                .append(Fields.LAST_RECEIVED_AT, receivedAt)
+                .append(Fields.DELIVERIES, 1L)
+                .append(Fields.COUNTED, List.of(id.value()));
+        UpdateOneModel<Document> update = new UpdateOneModel<>(
                 and(eq(Fields.ID, webhook.logId()), ne(Fields.COUNTED, id.value())),
                 combine(
                         whose(webhook),
@@ -64,17 +82,18 @@ final class EventUpdates {
                         inc(Fields.DELIVERIES, 1L),
                         pushEach(Fields.COUNTED, List.of(id.value()), LAST_FEW)),
                 UPSERT);
+        return new EventUpdates(new InsertOneModel<>(row), update);
     }
 
     /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
-    static UpdateOneModel<Document> handled(Instant at, WebhookHandled handled) {
+    static EventUpdates handled(Instant at, WebhookHandled handled) {
         EventStatus status = EventStatus.of(handled.outcome());
         Date handledAt = Date.from(at);
         Bson newer = not(gte(Fields.HANDLED_AT, handledAt));
         Bson counts = status == EventStatus.APPLIED
                 ? or(newer, in(Fields.STATUS, LESS_THAN_APPLIED))
                 : and(newer, ne(Fields.STATUS, EventStatus.APPLIED.lowerCase()));
-        return new UpdateOneModel<>(
+        UpdateOneModel<Document> update = new UpdateOneModel<>(
                 and(eq(Fields.ID, handled.logId()), counts),
                 combine(
                         whose(handled),
@@ -84,6 +103,12 @@ final class EventUpdates {
                         set(Fields.REASON, handled.reason()),
                         max(Fields.HANDLED_AT, handledAt)),
                 UPSERT);
+        return new EventUpdates(null, update);
+    }
+
+    /** What to try first. */
+    WriteModel<Document> write() {
+        return first == null ? update : first;
     }
 
     private static Bson whose(WebhookEvent event) {

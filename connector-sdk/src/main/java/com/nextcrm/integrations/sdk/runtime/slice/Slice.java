@@ -50,6 +50,8 @@ final class Slice {
     private boolean resumed;
     private @Nullable String watermark;
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    /** Of the page after the one that is being prepared. */
+    private final Aside<PullResult> pulling = new Aside<>("pull");
     /** Of the page that was stored last: announcing it, its checkpoint, telling of it. */
     private final Aside<Boolean> telling = new Aside<>("tell");
 
@@ -114,7 +116,8 @@ final class Slice {
 
     private Optional<Interruption> read() {
         watermark = with.watermarks.of(command);
-        try (Aside<Reading> ahead = new Aside<>("prefetch")) {
+        try (pulling;
+                Aside<Reading> ahead = new Aside<>("prefetch")) {
             Reading reading = readingOf(at.cursor(), at.page() + 1);
             while (true) {
                 if (with.cancellations.concern(command)) {
@@ -147,11 +150,22 @@ final class Slice {
         record Failed(Failure failure) implements Reading {}
     }
 
+    /** While the page is being prepared, the one after it is already asked for, if there is time for that. */
     private Reading readingOf(@Nullable String cursor, long number) {
-        return switch (pull(cursor)) {
+        return switch (pulling.isUnderWay() ? pulling.take() : pull(cursor)) {
             case Failure failure -> new Reading.Failed(failure);
-            case Page page -> new Reading.Done(with.pages.prepare(command, number, page));
+            case Page page -> {
+                String next = page.next();
+                if (next != null && canFollow(cursor, next) && timeIsLeft()) {
+                    pulling.start(() -> pull(next));
+                }
+                yield new Reading.Done(with.pages.prepare(command, number, page));
+            }
         };
+    }
+
+    private static boolean canFollow(@Nullable String cursor, String next) {
+        return !next.equals(cursor) && next.length() <= LONGEST_CURSOR;
     }
 
     /** Stores the page while the next one is being read and prepared, if there is time for it. */
@@ -159,12 +173,12 @@ final class Slice {
         Page page = ready.page();
         String next = page.next();
         if (next != null) {
-            if (next.equals(at.cursor()) || next.length() > LONGEST_CURSOR) {
+            if (!canFollow(at.cursor(), next)) {
                 log.error("the connector of {} gave the cursor of a page that cannot follow", command.provider());
                 return Optional.of(
                         new Interruption.Unavailable("The connector failed unexpectedly; its log says where"));
             }
-            if (timeIsLeft()) {
+            if (pulling.isUnderWay() || timeIsLeft()) {
                 long number = at.page() + 2;
                 ahead.start(() -> readingOf(next, number));
             }
