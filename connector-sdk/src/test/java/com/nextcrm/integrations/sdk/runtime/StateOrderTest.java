@@ -100,6 +100,27 @@ class StateOrderTest extends RuntimeTest {
         assertThat(fee("ch_1")).isEqualTo("0.59");
     }
 
+    /** The row has as-of 10, status succeeded, and no fee or one. */
+    @ParameterizedTest
+    @CsvSource({
+        "    , SUCCEEDED, 10, 0.59, NEWER, 0.59",
+        "    , SUCCEEDED,  5, 0.59, NEWER, 0.59",
+        "    , REFUNDED,  10, 0.59, TIE, null",
+        "    , REFUNDED,   5, 0.59, OLDER, null",
+        "0.59, SUCCEEDED, 10, 0.30, TIE, 0.59",
+        "0.59, SUCCEEDED,  5, 0.30, OLDER, 0.59",
+        "0.59, SUCCEEDED,  5,     , SAME, 0.59"
+    })
+    void takesWhatOnlyAddsToTheRowFromAnyTime(
+            @Nullable String known, Status status, long asOf, @Nullable String told, Verdict verdict, String then) {
+        upsert(priced("ch_1", Status.SUCCEEDED, 10, known), "a");
+
+        assertThat(upsert(priced("ch_1", status, asOf, told), "b").verdict()).isEqualTo(verdict);
+        assertThat(fee("ch_1")).isEqualTo(then);
+        assertThat(row("ch_1").getString("status")).isEqualTo("succeeded");
+        assertThat(row("ch_1").getDate("as_of")).isEqualTo(Date.from(at(10)));
+    }
+
     private String fee(String id) {
         return String.valueOf(row(id).get("fields", Document.class).get("fee"));
     }

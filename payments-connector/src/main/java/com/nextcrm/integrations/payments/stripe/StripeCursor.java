@@ -24,10 +24,10 @@ record StripeCursor(
     private static final Duration EVENTS_KEPT = Duration.ofDays(29);
 
     enum Phase {
-        /** What is told of all there are elsewhere: of payments, the invoices they were for. */
-        LINKS,
         /** All there are. */
         ALL,
+        /** After that, what is told of them elsewhere: of payments, the invoices they were for. */
+        LINKS,
         /** Those made since the last run. */
         NEW,
         /** Events since the last run, for older ones that changed: no list can be asked for what changed. */
@@ -58,13 +58,9 @@ record StripeCursor(
         return to - from > EVENTS_KEPT.toSeconds() ? all(to) : new StripeCursor(Phase.NEW, from, to, null, List.of());
     }
 
-    /** The same walk, begun with what else is told of it. */
+    /** The same walk, going on with what else is told of it. */
     StripeCursor links() {
         return new StripeCursor(Phase.LINKS, from, to, null, List.of());
-    }
-
-    StripeCursor all() {
-        return all(to);
     }
 
     StripeCursor after(String id) {

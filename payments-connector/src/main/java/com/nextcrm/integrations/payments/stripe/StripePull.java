@@ -41,18 +41,14 @@ final class StripePull {
 
     PullResult page(PullRequest request, StripeResource resource) {
         StripeCursor cursor = StripeCursor.of(request, settings.overlap());
-        boolean begins = request.cursor() == null && cursor.phase() == StripeCursor.Phase.ALL;
-        if (begins && resource == StripeResource.PAYMENTS) {
-            return links(request.connection(), cursor.links());
-        }
         return switch (cursor.phase()) {
-            case LINKS -> links(request.connection(), cursor);
             case ALL, NEW -> list(request.connection(), resource, cursor);
+            case LINKS -> links(request.connection(), cursor);
             case CHANGES -> changes.page(request.connection(), resource, cursor);
         };
     }
 
-    /** First, so that the payments' own page, which does not tell of an invoice, is no other state of that second. */
+    /** Last, when the payments are there: what a walk that is broken off has stored is what it has counted. */
     private PullResult links(Connection connection, StripeCursor cursor) {
         return switch (invoices.page(connection, cursor.query(settings.pageSize()))) {
             case Answered<StripeList> answered -> {
@@ -60,22 +56,23 @@ final class StripePull {
                 String last = page.rows().isEmpty()
                         ? null
                         : StripeObjects.idOf(page.rows().getLast());
-                yield last == null
-                        ? list(connection, StripeResource.PAYMENTS, cursor.all())
-                        : Page.followedBy(
-                                        (page.hasMore() ? cursor.after(last) : cursor.all()).encoded(),
-                                        List.of(),
-                                        List.of())
-                                .withSupplements(StripeInvoiceLinks.linked(page, answered.at()))
-                                .ofWhole();
+                yield (last != null && page.hasMore()
+                                ? Page.followedBy(cursor.after(last).encoded(), List.of(), List.of())
+                                : end(cursor))
+                        .withSupplements(StripeInvoiceLinks.linked(page, answered.at()))
+                        .ofWhole();
             }
             // a key without the right to read invoices may still read payments
             case Refused<StripeList> refused ->
                 refused.error().failure() instanceof Failure.RequestRejected
-                        ? list(connection, StripeResource.PAYMENTS, cursor.all())
+                        ? end(cursor).ofWhole()
                         : refused.error().failure();
             case Lost<StripeList> lost -> lost.failure();
         };
+    }
+
+    private static Page end(StripeCursor cursor) {
+        return Page.last(List.of(), List.of(), cursor.watermark(), true);
     }
 
     private PullResult list(Connection connection, StripeResource resource, StripeCursor cursor) {
@@ -132,11 +129,11 @@ final class StripePull {
         StripeCursor read = all
                 ? cursor
                 : cursor.seen(records.stream().map(ProviderRecord::externalId).toList());
-        Page page = list.hasMore()
-                ? Page.followedBy(read.after(id(rows.get(end - 1))).encoded(), records, errors)
-                : all
-                        ? Page.last(records, errors, cursor.watermark(), true)
-                        : Page.followedBy(read.changes().encoded(), records, errors);
+        StripeCursor next = list.hasMore() ? read.after(id(rows.get(end - 1))) : all ? read.links() : read.changes();
+        boolean last = !list.hasMore() && all && resource != StripeResource.PAYMENTS;
+        Page page = last
+                ? Page.last(records, errors, cursor.watermark(), true)
+                : Page.followedBy(next.encoded(), records, errors);
         return (all ? page.ofWhole() : page).withGone(gone);
     }
 

@@ -40,16 +40,16 @@ class StripeReadingTest {
     void asksForAllThereIs(String dataType, String path, String more) {
         stripe.says("GET " + path, NONE);
         Page page = (Page) stripe.pull(dataType, null, null, NOW);
-        assertThat(page.complete()).isTrue();
+        if (!dataType.equals("payments")) {
+            assertThat(page.complete()).isTrue();
+            assertThat(page.watermark()).isEqualTo(NOW.toString());
+        }
         assertThat(page.whole()).isTrue();
-        assertThat(page.watermark()).isEqualTo(NOW.toString());
-        assertThat(stripe.requests())
-                .filteredOn(request -> !request.startsWith("GET invoice_payments"))
-                .containsExactly("GET " + path + " limit=20&created[lte]=1790000000" + more);
+        assertThat(stripe.requests()).containsExactly("GET " + path + " limit=20&created[lte]=1790000000" + more);
     }
 
     @Test
-    void asksFirstWhichPaymentsWereForAnInvoice() {
+    void asksAtLastWhichPaymentsWereForAnInvoice() {
         String charge = "{'id':'ch_1','object':'charge','amount':500,'currency':'jpy','status':'succeeded',"
                 + "'created':1789990000,'payment_intent':'pi_1','customer':'cus_1'}";
         stripe.says("GET charges", NONE)
@@ -58,20 +58,22 @@ class StripeReadingTest {
                         "{'object':'list','has_more':false,'data':[{'id':'inpay_1','invoice':'in_1','payment':"
                                 + "{'type':'payment_intent','payment_intent':{'id':'pi_1','latest_charge':" + charge
                                 + "}}},{'id':'inpay_2','invoice':'in_2','payment':{'type':'payment_record'}}]}");
-        Page links = (Page) stripe.pull("payments", null, null, NOW);
+        Page charges = (Page) stripe.pull("payments", null, null, NOW);
+        assertThat(charges.complete()).isFalse();
+        Page links = (Page) stripe.pull("payments", charges.next(), null, NOW);
         assertThat(links.records()).isEmpty();
         assertThat(links.whole()).isTrue();
         assertThat(links.supplements()).singleElement().satisfies(row -> {
             assertThat(row.externalId()).isEqualTo("ch_1");
             assertThat(((Payment) row.record()).invoiceId()).isEqualTo("in_1");
         });
-        assertThat(((Page) stripe.pull("payments", links.next(), null, NOW)).complete())
-                .isTrue();
+        assertThat(links.complete()).isTrue();
+        assertThat(links.watermark()).isEqualTo(NOW.toString());
         assertThat(stripe.requests())
                 .containsExactly(
+                        "GET charges limit=20&created[lte]=1790000000&expand[]=data.balance_transaction",
                         "GET invoice_payments limit=20&created[lte]=1790000000&status=paid"
-                                + "&expand[]=data.payment.payment_intent.latest_charge&expand[]=data.payment.charge",
-                        "GET charges limit=20&created[lte]=1790000000&expand[]=data.balance_transaction");
+                                + "&expand[]=data.payment.payment_intent.latest_charge&expand[]=data.payment.charge");
     }
 
     @Test
@@ -81,7 +83,9 @@ class StripeReadingTest {
                         "GET invoice_payments",
                         403,
                         "{'error':{'message':'Having the rak_invoice_read permission would allow this.'}}");
-        assertThat(((Page) stripe.pull("payments", null, null, NOW)).complete()).isTrue();
+        Page charges = (Page) stripe.pull("payments", null, null, NOW);
+        assertThat(((Page) stripe.pull("payments", charges.next(), null, NOW)).complete())
+                .isTrue();
     }
 
     @Test

@@ -84,15 +84,21 @@ final class KeptFields {
 
     /** The record, with what it leaves unsaid as the row has it. */
     static CanonicalRecord filled(CanonicalRecord canonical, Map<String, Object> row) {
-        if (of(canonical).keySet().containsAll(row.keySet())) {
-            return canonical;
-        }
+        return of(canonical).keySet().containsAll(row.keySet()) ? canonical : with(canonical, row, false);
+    }
+
+    /** The record as if it knew what the row keeps, and nothing else of the kind. */
+    static CanonicalRecord asKnownBy(CanonicalRecord canonical, Map<String, Object> row) {
+        return with(canonical, row, true);
+    }
+
+    private static CanonicalRecord with(CanonicalRecord canonical, Map<String, Object> row, boolean only) {
         KeptFields type = OF_TYPE.get(canonical.getClass());
         @Nullable
         Object[] values = type.components.stream()
                 .map(each -> {
                     Object said = CanonicalFields.read(each, canonical);
-                    return said == null && type.kept.containsValue(each)
+                    return type.kept.containsValue(each) && (only || said == null)
                             ? row.get(CanonicalFields.snakeCase(each.getName()))
                             : said;
                 })

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.RecordId;
 import com.nextcrm.integrations.sdk.runtime.store.Stored.Verdict;
+import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ final class UpsertPlan {
         for (Numbered one : states) {
             Judged each = judged(one, state);
             all.add(each);
-            Verdict verdict = state == null ? Verdict.NEW : state.judge(each.incoming, each.asOf, each.hash);
+            Verdict verdict = state == null ? Verdict.NEW : verdict(each, state);
             if (verdict == Verdict.NEW || verdict == Verdict.NEWER) {
                 winner = each;
-                state = next(row, each);
+                state = next(row, each, state);
             } else if (verdict == Verdict.SAME && state != null && each.asOf.isAfter(state.asOf())) {
                 state = state.confirmedAt(each.asOf);
             }
@@ -108,15 +109,29 @@ final class UpsertPlan {
         return new Judged(each.index, whole, each.asOf, encoder.hash(whole.record()));
     }
 
-    private RowState next(@Nullable RowState row, Judged each) {
+    private Verdict verdict(Judged each, RowState row) {
+        Verdict verdict = row.judge(each.incoming, each.asOf, each.hash);
+        return (verdict == Verdict.TIE || verdict == Verdict.OLDER) && addsTo(row, each) ? Verdict.NEWER : verdict;
+    }
+
+    /** Whether it says what the row says, and more: that is welcome from any time. */
+    private boolean addsTo(RowState row, Judged each) {
+        ProviderRecord record = each.incoming.record();
+        return KeptFields.of(record.record()).entrySet().containsAll(row.kept().entrySet())
+                && encoder.hash(record.with(KeptFields.asKnownBy(record.record(), row.kept())))
+                        .equals(row.hash());
+    }
+
+    private RowState next(@Nullable RowState row, Judged each, @Nullable RowState before) {
         Instant createdAt = each.incoming.record().createdAt();
         Instant listedAt = createdAt != null ? createdAt : row != null ? row.listedAt() : seenAt;
+        RowState later = before != null && before.asOf().isAfter(each.asOf) ? before : null;
         Instant seen = row != null && row.seenAt().isAfter(seenAt) ? row.seenAt() : seenAt;
         return new RowState(
                 row == null ? 1 : row.version() + 1,
                 each.hash,
-                each.asOf,
-                each.incoming.record().progress(),
+                later != null ? later.asOf() : each.asOf,
+                later != null ? later.progress() : each.incoming.record().progress(),
                 each.incoming.record().deleted(),
                 each.incoming.mark(),
                 seen,
