@@ -15,10 +15,14 @@ void main(String[] arguments) throws Exception {
     Stack.Shop shop = stack.open(count);
     String url = System.getenv().getOrDefault("INGRESS_URL", stack.gateway())
             + "/api/integrations/stripe/webhook/" + shop.integrationId();
-    while (!send(stack, shop, url, 1, 1).contains("\"200\":1")) {
+    long start = stack.applied();
+    for (int tries = 1; !send(stack, shop, url, 1, 1).contains("\"200\":1"); tries++) {
+        if (tries == 100) {
+            throw new IllegalStateException("no webhook is accepted at " + url);
+        }
         Thread.sleep(Duration.ofMillis(200)); // the ingress has yet to hear of it
     }
-    awaitApplied(stack, 0, 1);
+    awaitApplied(stack, start, 1);
     long before = stack.applied();
     long begin = System.nanoTime();
     String report = send(stack, shop, url, count, concurrency);

@@ -89,11 +89,11 @@ class EventLogListener {
     }
 
     /** A replay is no delivery: what it changes of its row was changed when it was asked for. */
-    private static List<EventUpdates> update(Envelope<? extends Message> envelope) {
+    private static List<EventUpdate> update(Envelope<? extends Message> envelope) {
         return switch (envelope.message()) {
             case WebhookReceived webhook ->
-                webhook.replay() ? List.of() : List.of(EventUpdates.received(envelope.id(), webhook));
-            case WebhookHandled handled -> List.of(EventUpdates.handled(envelope.occurredAt(), handled));
+                webhook.replay() ? List.of() : List.of(EventUpdate.received(envelope.id(), webhook));
+            case WebhookHandled handled -> List.of(EventUpdate.handled(envelope.occurredAt(), handled));
             default -> List.of();
         };
     }

@@ -81,16 +81,16 @@ class EventStore implements InitializingBean {
     }
 
     /** All of them, in any order. What was applied before changes nothing. */
-    void apply(String collection, List<EventUpdates> updates) {
-        List<EventUpdates> rowsThere = duplicates(collection, updates, EventUpdates::write);
+    void apply(String collection, List<EventUpdate> updates) {
+        List<EventUpdate> rowsThere = duplicates(collection, updates, EventUpdate::write);
         // those are applied already, or met another's insert: the second try tells
-        duplicates(collection, rowsThere, EventUpdates::update);
+        duplicates(collection, rowsThere, EventUpdate::update);
     }
 
     /** @return those for which there was a row already, and which were not written */
-    private List<EventUpdates> duplicates(
-            String collection, List<EventUpdates> updates, Function<EventUpdates, WriteModel<Document>> write) {
-        List<EventUpdates> duplicates = new ArrayList<>();
+    private List<EventUpdate> duplicates(
+            String collection, List<EventUpdate> updates, Function<EventUpdate, WriteModel<Document>> write) {
+        List<EventUpdate> duplicates = new ArrayList<>();
         if (!updates.isEmpty()) {
             on(collection, rows -> {
                 try {

@@ -34,13 +34,13 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as updates that give the same row in whatever order, and however often, they come. Each is one upsert whose
- * filter no longer matches once it was applied; the insert it then tries fails as a duplicate, and that is the sign.
+ * A message as an update: they give the same row in whatever order, and however often, they come.
  *
- * @param first what makes the row if there is none yet, for much less than an upsert costs; null if it had better not
- * @param update what changes a row, or makes it
+ * @param first makes the row if there is none, for much less than an upsert costs; null for what mostly finds one
+ * @param update an upsert whose filter no longer matches once it was applied; the insert it then tries fails as a
+ *     duplicate, and that is the sign
  */
-record EventUpdates(@Nullable InsertOneModel<Document> first, UpdateOneModel<Document> update) {
+record EventUpdate(@Nullable InsertOneModel<Document> first, UpdateOneModel<Document> update) {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final PushOptions LAST_FEW = new PushOptions().slice(-16);
@@ -50,7 +50,7 @@ record EventUpdates(@Nullable InsertOneModel<Document> first, UpdateOneModel<Doc
             .map(EventStatus::lowerCase)
             .toList();
 
-    static EventUpdates received(MessageId id, WebhookReceived webhook) {
+    static EventUpdate received(MessageId id, WebhookReceived webhook) {
         Date receivedAt = Date.from(webhook.receivedAt());
         Instant createdAt = webhook.createdAt();
         Document row = new Document(Fields.ID, webhook.logId())
@@ -82,11 +82,11 @@ record EventUpdates(@Nullable InsertOneModel<Document> first, UpdateOneModel<Doc
                         inc(Fields.DELIVERIES, 1L),
                         pushEach(Fields.COUNTED, List.of(id.value()), LAST_FEW)),
                 UPSERT);
-        return new EventUpdates(new InsertOneModel<>(row), update);
+        return new EventUpdate(new InsertOneModel<>(row), update);
     }
 
     /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
-    static EventUpdates handled(Instant at, WebhookHandled handled) {
+    static EventUpdate handled(Instant at, WebhookHandled handled) {
         EventStatus status = EventStatus.of(handled.outcome());
         Date handledAt = Date.from(at);
         Bson newer = not(gte(Fields.HANDLED_AT, handledAt));
@@ -103,7 +103,7 @@ record EventUpdates(@Nullable InsertOneModel<Document> first, UpdateOneModel<Doc
                         set(Fields.REASON, handled.reason()),
                         max(Fields.HANDLED_AT, handledAt)),
                 UPSERT);
-        return new EventUpdates(null, update);
+        return new EventUpdate(null, update);
     }
 
     /** What to try first. */
