@@ -2,11 +2,15 @@ package com.nextcrm.integrations.platform.sealing;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Seals what providers send us: compressed, then encrypted and bound to a context, so that a sealed payload copied
@@ -22,8 +26,9 @@ public final class PayloadCipher {
 
     private final Aead aead;
 
-    /** To make one costs as much as to compress a webhook. */
-    private final BlockingQueue<ZstdCompressCtx> compressors = new ArrayBlockingQueue<>(16);
+    private final Idle<ZstdCompressCtx> compressors =
+            new Idle<>(() -> new ZstdCompressCtx().setLevel(LEVEL), ZstdCompressCtx::close);
+    private final Idle<ZstdDecompressCtx> decompressors = new Idle<>(ZstdDecompressCtx::new, ZstdDecompressCtx::close);
 
     public PayloadCipher(Aead aead) {
         this.aead = aead;
@@ -32,7 +37,9 @@ public final class PayloadCipher {
     /** @param context where the payload belongs, such as its record's id; {@link #open} needs the same */
     public byte[] seal(byte[] payload, String context) {
         try {
-            return aead.encrypt(compress(payload), context.getBytes(StandardCharsets.UTF_8));
+            return aead.encrypt(
+                    compressors.use(compressor -> compressor.compress(payload)),
+                    context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a payload could not be sealed", e);
         }
@@ -46,19 +53,37 @@ public final class PayloadCipher {
             if (size < 0 || size > MAX_PAYLOAD_BYTES) {
                 throw new IllegalArgumentException("a sealed payload has an impossible size");
             }
-            return Zstd.decompress(compressed, (int) size);
+            return decompressors.use(decompressor -> decompressor.decompress(compressed, (int) size));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("a sealed payload does not open with our keys in this context", e);
         }
     }
 
-    private byte[] compress(byte[] payload) {
-        ZstdCompressCtx idle = compressors.poll();
-        ZstdCompressCtx compressor = idle == null ? new ZstdCompressCtx().setLevel(LEVEL) : idle;
-        byte[] compressed = compressor.compress(payload);
-        if (!compressors.offer(compressor)) {
-            compressor.close();
+    /** Contexts that wait for their next use: to make one costs as much as to compress a webhook. */
+    private static final class Idle<C> {
+
+        private final BlockingQueue<C> idle = new ArrayBlockingQueue<>(16);
+        private final Supplier<C> make;
+        private final Consumer<C> close;
+
+        private Idle(Supplier<C> make, Consumer<C> close) {
+            this.make = make;
+            this.close = close;
         }
-        return compressed;
+
+        private byte[] use(Function<C, byte[]> work) {
+            C waiting = idle.poll();
+            C context = waiting == null ? make.get() : waiting;
+            boolean kept = false;
+            try {
+                byte[] result = work.apply(context);
+                kept = idle.offer(context);
+                return result;
+            } finally {
+                if (!kept) {
+                    close.accept(context);
+                }
+            }
+        }
     }
 }
