@@ -23,10 +23,13 @@ import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -82,25 +85,35 @@ class EventStore implements InitializingBean {
 
     /** All of them, in any order. What was applied before changes nothing. */
     void apply(String collection, List<EventUpdate> updates) {
-        List<EventUpdate> rowsThere = duplicates(collection, updates, EventUpdate::write);
+        Set<EventUpdate> rowsThere = duplicates(collection, EventUpdate.together(updates), EventUpdate::writes);
         // those are applied already, or met another's insert: the second try tells
-        duplicates(collection, rowsThere, EventUpdate::update);
+        duplicates(collection, rowsThere, EventUpdate::updates);
     }
 
     /** @return those for which there was a row already, and which were not written */
-    private List<EventUpdate> duplicates(
-            String collection, List<EventUpdate> updates, Function<EventUpdate, WriteModel<Document>> write) {
-        List<EventUpdate> duplicates = new ArrayList<>();
-        if (!updates.isEmpty()) {
+    private Set<EventUpdate> duplicates(
+            String collection,
+            Collection<EventUpdate> updates,
+            Function<EventUpdate, List<? extends WriteModel<Document>>> how) {
+        List<EventUpdate> origins = new ArrayList<>();
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (EventUpdate each : updates) {
+            for (WriteModel<Document> write : how.apply(each)) {
+                origins.add(each);
+                writes.add(write);
+            }
+        }
+        Set<EventUpdate> duplicates = new LinkedHashSet<>();
+        if (!writes.isEmpty()) {
             on(collection, rows -> {
                 try {
-                    return rows.bulkWrite(updates.stream().map(write).toList(), UNORDERED);
+                    return rows.bulkWrite(writes, UNORDERED);
                 } catch (MongoBulkWriteException failed) {
                     if (!failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE)) {
                         throw failed;
                     }
                     for (BulkWriteError error : failed.getWriteErrors()) {
-                        duplicates.add(updates.get(error.getIndex()));
+                        duplicates.add(origins.get(error.getIndex()));
                     }
                     return failed.getWriteResult();
                 }

@@ -25,8 +25,14 @@ import com.nextcrm.integrations.contracts.WebhookEvent;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -34,13 +40,16 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as an update: they give the same row in whatever order, and however often, they come.
+ * Messages as updates of a row: they give the same row in whatever order, and however often, they come.
  *
+ * @param row its id
  * @param first makes the row if there is none, for much less than an upsert costs; null for what mostly finds one
- * @param update an upsert whose filter no longer matches once it was applied; the insert it then tries fails as a
+ * @param outcome what it sets of a row that nothing was told of yet; null for what tells no outcome
+ * @param updates upserts whose filters no longer match once they were applied; the insert they then try fails as a
  *     duplicate, and that is the sign
  */
-record EventUpdate(@Nullable InsertOneModel<Document> first, UpdateOneModel<Document> update) {
+record EventUpdate(
+        String row, @Nullable Document first, @Nullable Document outcome, List<UpdateOneModel<Document>> updates) {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final PushOptions LAST_FEW = new PushOptions().slice(-16);
@@ -82,7 +91,7 @@ record EventUpdate(@Nullable InsertOneModel<Document> first, UpdateOneModel<Docu
                         inc(Fields.DELIVERIES, 1L),
                         pushEach(Fields.COUNTED, List.of(id.value()), LAST_FEW)),
                 UPSERT);
-        return new EventUpdate(new InsertOneModel<>(row), update);
+        return new EventUpdate(webhook.logId(), row, null, List.of(update));
     }
 
     /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
@@ -103,12 +112,42 @@ record EventUpdate(@Nullable InsertOneModel<Document> first, UpdateOneModel<Docu
                         set(Fields.REASON, handled.reason()),
                         max(Fields.HANDLED_AT, handledAt)),
                 UPSERT);
-        return new EventUpdate(null, update);
+        Document outcome = new Document(Fields.STATUS, status.lowerCase())
+                .append(Fields.REASON, handled.reason())
+                .append(Fields.HANDLED_AT, handledAt);
+        return new EventUpdate(handled.logId(), null, outcome, List.of(update));
+    }
+
+    /** One for each row that is told of its arrival and its outcome at once, which is one write instead of two. */
+    static List<EventUpdate> together(Collection<EventUpdate> updates) {
+        Map<String, List<EventUpdate>> byRow = new LinkedHashMap<>();
+        updates.forEach(each ->
+                byRow.computeIfAbsent(each.row, row -> new ArrayList<>(2)).add(each));
+        return byRow.values().stream().flatMap(EventUpdate::ofRow).toList();
+    }
+
+    private static Stream<EventUpdate> ofRow(List<EventUpdate> updates) {
+        List<Document> arrivals = parts(updates, EventUpdate::first);
+        List<Document> outcomes = parts(updates, EventUpdate::outcome);
+        if (arrivals.size() != 1 || outcomes.size() != 1) {
+            return updates.stream();
+        }
+        Document whole = new Document(arrivals.getFirst());
+        whole.putAll(outcomes.getFirst());
+        return Stream.of(new EventUpdate(
+                updates.getFirst().row,
+                whole,
+                null,
+                updates.stream().flatMap(each -> each.updates.stream()).toList()));
+    }
+
+    private static List<Document> parts(List<EventUpdate> updates, Function<EventUpdate, @Nullable Document> part) {
+        return updates.stream().map(part).filter(Objects::nonNull).toList();
     }
 
     /** What to try first. */
-    WriteModel<Document> write() {
-        return first == null ? update : first;
+    List<? extends WriteModel<Document>> writes() {
+        return first == null ? updates : List.of(new InsertOneModel<>(first));
     }
 
     private static Bson whose(WebhookEvent event) {

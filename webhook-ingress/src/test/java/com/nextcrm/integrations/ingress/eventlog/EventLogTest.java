@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.BasicQuery;
 
 @IngressTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -221,6 +223,32 @@ class EventLogTest {
             assertThat(row.getDate(Fields.LAST_RECEIVED_AT)).isEqualTo(java.util.Date.from(T.plusSeconds(1)));
             assertThat(row.getString(Fields.EVENT_ID)).isEqualTo("evt_" + logId);
             assertThat(row.getString(Fields.STATUS)).isEqualTo("applied");
+        }
+    }
+
+    /** Told at once they are one write; the row is that of two. */
+    @Test
+    void tellsArrivalAndOutcomeAtOnceAsOneAfterTheOther() {
+        byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "once");
+        for (Outcome outcome : Outcome.values()) {
+            String logId = "once-" + outcome;
+            Envelope<?> arrival = envelope(T, received("bea", logId, "a.b", T, sealed));
+            Envelope<?> end = envelope(T.plusSeconds(1), handled("bea", logId, outcome, "because"));
+
+            listener.on(List.of(inKafka(arrival)));
+            listener.on(List.of(inKafka(end)));
+            Document separately = store.find(new TenantId("bea"), logId).orElseThrow();
+            mongo.remove(new BasicQuery(new Document("_id", logId)), EventStore.EVENTS);
+            listener.on(List.of(inKafka(end), inKafka(arrival)));
+            Document together = store.find(new TenantId("bea"), logId).orElseThrow();
+            listener.on(List.of(inKafka(arrival), inKafka(end)));
+            Document again = store.find(new TenantId("bea"), logId).orElseThrow();
+
+            assertThat(together).containsExactlyInAnyOrderEntriesOf(separately);
+            assertThat(again).containsExactlyInAnyOrderEntriesOf(separately);
+            assertThat(together.getString(Fields.STATUS))
+                    .isEqualTo(outcome.name().toLowerCase(Locale.ROOT));
+            assertThat(together.getString(Fields.REASON)).isEqualTo("because");
         }
     }
 
