@@ -16,6 +16,11 @@ import com.nextcrm.integrations.sdk.record.Payment.Status;
 import com.nextcrm.integrations.sdk.spi.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +120,35 @@ class WebhookTest extends RuntimeTest {
         assertThat(outcomeOf(unreadable)).isEqualTo(Outcome.FAILED);
         assertThat(outcomeOf(foreign)).isEqualTo(Outcome.FAILED);
         assertThat(outcomeOf(meaningless)).isEqualTo(Outcome.IGNORED);
+    }
+
+    /** More than are read at once, so that lots overlap; the same few records are in all of them. */
+    @Test
+    void keepsTheLatestStateOfEachRecordOverManyOverlappingLots() {
+        List<WebhookReceived> events = new ArrayList<>();
+        for (int minute = 0; minute < 45; minute++) {
+            for (int record = 0; record < 10; record++) {
+                String state = minute == 44 ? "REFUNDED" : "SUCCEEDED";
+                events.add(webhook(
+                        "m%d-%d".formatted(minute, record),
+                        "ch_%d %d.00 %s %d 0".formatted(record, minute + 1, state, minute)));
+            }
+        }
+        events.add(223, webhook("bug", "bug"));
+        Collections.shuffle(events, new Random(7));
+
+        receive(events.toArray(WebhookReceived[]::new));
+
+        events.forEach(event -> assertThat(outcomeOf(event))
+                .as(event.eventId())
+                .isIn(
+                        event.eventId().equals("bug")
+                                ? EnumSet.of(Outcome.FAILED)
+                                : EnumSet.of(Outcome.APPLIED, Outcome.STALE)));
+        for (int record = 0; record < 10; record++) {
+            assertThat(row("ch_" + record).getString("status")).isEqualTo("refunded");
+            assertThat(row("ch_" + record).getDate("as_of").toInstant()).isEqualTo(at(44));
+        }
     }
 
     private WebhookReceived sealedForAnother() {

@@ -7,6 +7,7 @@ import com.nextcrm.integrations.contracts.RecordEvent.Change;
 import com.nextcrm.integrations.contracts.SliceEvent;
 import com.nextcrm.integrations.contracts.SyncCommand.PullSlice;
 import com.nextcrm.integrations.contracts.SyncMode;
+import com.nextcrm.integrations.sdk.runtime.aside.Aside;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
 import com.nextcrm.integrations.sdk.runtime.slice.Checkpoint.Phase;
 import com.nextcrm.integrations.sdk.runtime.slice.PageKeeper.Kept;

@@ -4,6 +4,7 @@ import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import com.nextcrm.integrations.sdk.runtime.aside.Aside;
 import com.nextcrm.integrations.sdk.runtime.connection.Trace;
 import com.nextcrm.integrations.sdk.runtime.removal.Tombstones;
 import com.nextcrm.integrations.sdk.runtime.store.Incoming;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +28,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.KafkaException;
 
-/** A batch of webhooks becomes one read and one write of rows. One bad webhook costs the others nothing. */
+/**
+ * Some webhooks become one read and one write of rows, and while one lot is written the next is read. One bad webhook
+ * costs the others nothing.
+ */
 public final class ApplyWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyWebhooks.class);
+
+    /** Of a batch; the fewer, the sooner the work on two lots overlaps. */
+    private static final int AT_ONCE = 100;
 
     private final Interpretation.Interpreter interpreter;
     private final Tombstones tombstones;
@@ -69,32 +77,66 @@ public final class ApplyWebhooks {
                 webhooks.add(new Received(message.value(), webhook));
             }
         }
-        applyTogether(webhooks);
+        try (Aside<Boolean> concluding = new Aside<>("conclude-webhooks")) {
+            for (int from = 0; from < webhooks.size(); from += AT_ONCE) {
+                List<Received> some = webhooks.subList(from, Math.min(from + AT_ONCE, webhooks.size()));
+                Optional<Work> work = begun(some);
+                if (concluding.isUnderWay()) {
+                    concluding.take();
+                }
+                concluding.start(() -> concluded(some, work));
+            }
+            if (concluding.isUnderWay()) {
+                concluding.take();
+            }
+        }
         worker.dispatch();
     }
 
-    private void applyTogether(List<Received> webhooks) {
+    /** What webhooks say, and what is to be written for them. */
+    private record Work(
+            Map<Received, Interpretation.Settled> settled,
+            Map<Received, List<Incoming>> states,
+            List<PendingFetch> toFetch,
+            RecordStore.Prepared rows) {}
+
+    /** Empty if one of them spoils it for all. */
+    private Optional<Work> begun(List<Received> webhooks) {
         try {
-            applyAll(webhooks);
+            return Optional.of(begin(webhooks));
         } catch (DataAccessException | KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (webhooks.size() == 1) {
-                Received bad = webhooks.getFirst();
-                log.error("webhook {} could not be applied: {}", bad.webhook().logId(), Trace.of(e));
-                outcomes.settle(Map.of(
-                        bad,
-                        new Interpretation.Settled(Outcome.FAILED, "It could not be applied; the log says where")));
-            } else {
-                webhooks.forEach(each -> applyTogether(List.of(each)));
-            }
+            return Optional.empty();
         }
     }
 
-    private void applyAll(List<Received> webhooks) {
-        if (webhooks.isEmpty()) {
-            return;
+    private boolean concluded(List<Received> webhooks, Optional<Work> work) {
+        try {
+            work.ifPresentOrElse(this::conclude, () -> webhooks.forEach(this::applyAlone));
+        } catch (DataAccessException | KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            webhooks.forEach(this::applyAlone);
         }
+        return true;
+    }
+
+    private void applyAlone(Received webhook) {
+        try {
+            conclude(begin(List.of(webhook)));
+        } catch (DataAccessException | KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("webhook {} could not be applied: {}", webhook.webhook().logId(), Trace.of(e));
+            outcomes.settle(Map.of(
+                    webhook,
+                    new Interpretation.Settled(Outcome.FAILED, "It could not be applied; the log says where")));
+        }
+    }
+
+    /** Reads and writes nothing. */
+    private Work begin(List<Received> webhooks) {
         Set<IntegrationId> gone = tombstones.among(
                 webhooks.stream().map(each -> each.webhook().integrationId()).collect(Collectors.toSet()));
         Map<Received, Interpretation.Settled> settled = LinkedHashMap.newLinkedHashMap(webhooks.size());
@@ -113,17 +155,21 @@ public final class ApplyWebhooks {
                                     toFetch.add(PendingFetch.of(each, record.dataType(), record.externalId())));
             }
         }
-        store(states, settled, toFetch);
+        List<Incoming> incoming = states.values().stream().flatMap(List::stream).toList();
+        return new Work(settled, states, toFetch, store.prepare(incoming, clock.instant(), false));
+    }
+
+    private void conclude(Work work) {
+        Map<Received, Interpretation.Settled> settled = new LinkedHashMap<>(work.settled);
+        List<PendingFetch> toFetch = new ArrayList<>(work.toFetch);
+        store(work, settled, toFetch);
         fetches.add(toFetch);
         outcomes.settle(settled);
     }
 
-    private void store(
-            Map<Received, List<Incoming>> states,
-            Map<Received, Interpretation.Settled> settled,
-            List<PendingFetch> toFetch) {
-        List<Stored> stored =
-                store.upsert(states.values().stream().flatMap(List::stream).toList(), clock.instant(), false);
+    private void store(Work work, Map<Received, Interpretation.Settled> settled, List<PendingFetch> toFetch) {
+        Map<Received, List<Incoming>> states = work.states;
+        List<Stored> stored = store.store(work.rows);
         Map<String, Received> byMark = HashMap.newHashMap(states.size());
         states.keySet().forEach(each -> byMark.put(each.mark(), each));
         announcer.announce(

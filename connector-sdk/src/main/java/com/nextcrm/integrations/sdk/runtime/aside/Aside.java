@@ -1,4 +1,4 @@
-package com.nextcrm.integrations.sdk.runtime.slice;
+package com.nextcrm.integrations.sdk.runtime.aside;
 
 import com.nextcrm.integrations.platform.logging.Correlation;
 import java.util.concurrent.ExecutionException;
@@ -7,18 +7,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 
-/** One piece of a slice's work on a thread of its own, beside the slice's; given up when the slice ends. */
-final class Aside<T> implements AutoCloseable {
+/** One piece of work at a time on a thread of its own, beside its owner's; given up when the owner's ends. */
+public final class Aside<T> implements AutoCloseable {
 
     private final String name;
 
     private @Nullable FutureTask<T> underWay;
 
-    Aside(String name) {
+    /** @param name of its thread */
+    public Aside(String name) {
         this.name = name;
     }
 
-    void start(Supplier<T> work) {
+    public void start(Supplier<T> work) {
         String correlation = Correlation.currentOrNew();
         FutureTask<T> task = new FutureTask<>(() -> {
             try (Correlation.Scope scope = Correlation.open(correlation)) {
@@ -29,12 +30,12 @@ final class Aside<T> implements AutoCloseable {
         Thread.ofVirtual().name(name).start(task);
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return underWay != null;
     }
 
     /** Waits for what was started. @throws RuntimeException what it threw */
-    T take() {
+    public T take() {
         FutureTask<T> task = underWay;
         underWay = null;
         if (task == null) {
@@ -50,7 +51,7 @@ final class Aside<T> implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("work beside a slice failed", e.getCause());
+            throw new IllegalStateException("work aside failed", e.getCause());
         }
     }
 
