@@ -74,6 +74,7 @@ public class SimulatedProviders {
             properties.add("PAYPAL_BASE_URL", () -> baseUrl(PAYPAL));
             properties.add("oauth.min-token-age", () -> "0s");
             properties.add("oauth.give-back-again", () -> "500ms");
+            properties.add("oauth.patience", () -> "4s");
             properties.add("oauth.return-to", () -> "https://crm.example.com/settings,http://localhost:3000/");
         };
     }

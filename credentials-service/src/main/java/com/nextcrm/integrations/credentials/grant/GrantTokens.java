@@ -31,9 +31,6 @@ public final class GrantTokens {
 
     private static final Logger log = LoggerFactory.getLogger(GrantTokens.class);
 
-    /** Less than a connector waits for us. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-
     private static final Duration STILL_GOOD = Duration.ofSeconds(5);
     private static final long LEAST_GLANCE_MILLIS = 40;
     private static final long MOST_GLANCE_MILLIS = 120;
@@ -64,7 +61,7 @@ public final class GrantTokens {
 
     /** @param leastVersion what is older was made of other credentials */
     Optional<GrantToken> token(String grantId, @Nullable Long rejectedVersion, long leastVersion) {
-        Instant patience = clock.instant().plus(PATIENCE);
+        Instant patience = clock.instant().plus(settings.patience());
         while (true) {
             SealedGrant sealed = store.find(grantId).orElse(null);
             if (sealed == null || sealed.grant().status() != Grant.Status.ACTIVE) {
@@ -126,7 +123,7 @@ public final class GrantTokens {
     }
 
     private void fly(Grant seen, boolean handedOut) {
-        Instant end = clock.instant().plus(PATIENCE);
+        Instant end = clock.instant().plus(settings.patience());
         for (Instant now = clock.instant(); now.isBefore(end); now = clock.instant()) {
             Grant grant = store.look(seen.id()).orElse(null);
             if (grant == null || grant.status() != Grant.Status.ACTIVE || grant.version() != seen.version()) {

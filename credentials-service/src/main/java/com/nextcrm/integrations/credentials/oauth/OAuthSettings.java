@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param stateLifetime how long a user may take to consent
  * @param minTokenAge a token that was refused so soon after it was made is not made anew: the refusal has another cause
  * @param giveBackAgain after how long a provider that did not hear that a consent is over is told again, the first time
+ * @param patience how long a caller waits for a token that has to be fetched first; less than a connector waits for us
  * @param providers by the catalogue's id
  */
 @Validated
@@ -24,6 +25,7 @@ public record OAuthSettings(
         @DefaultValue("10m") Duration stateLifetime,
         @DefaultValue("5s") Duration minTokenAge,
         @DefaultValue("10s") Duration giveBackAgain,
+        @DefaultValue("8s") Duration patience,
         @DefaultValue Map<String, @Valid OAuthProvider> providers) {
 
     public OAuthSettings {
