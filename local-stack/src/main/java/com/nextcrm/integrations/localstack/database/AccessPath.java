@@ -6,15 +6,14 @@ import com.nextcrm.integrations.localstack.database.Condition.OneOf;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +23,35 @@ import org.jspecify.annotations.Nullable;
  * @param sorted whether they come in the order that was asked for
  * @param backwards whether for that the index is read from its end
  * @param cost how many documents are looked at
+ * @param exact whether each range has one document at most, which no other path can better
  */
-record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolean backwards, long cost) {
+record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolean backwards, long cost, boolean exact) {
 
     private static final int MOST_RANGES = 5_000;
 
     /** The cheapest. @param wanted how many documents at most; 0 for all */
-    static Optional<AccessPath> find(
-            Stream<TreeIndex> indexes, Document query, @Nullable Document orderBy, long wanted) {
+    static Optional<AccessPath> find(List<TreeIndex> indexes, Document query, @Nullable Document orderBy, long wanted) {
         Map<String, Condition> conditions = Condition.of(query);
-        return indexes.flatMap(index -> through(index, conditions, orderBy, wanted).stream())
-                .min(Comparator.comparingLong(AccessPath::cost));
+        AccessPath cheapest = null;
+        for (TreeIndex index : indexes) {
+            AccessPath path = through(index, conditions, orderBy, wanted).orElse(null);
+            if (path != null && path.exact) {
+                return Optional.of(path);
+            }
+            if (path != null && (cheapest == null || path.cost < cheapest.cost)) {
+                cheapest = path;
+            }
+        }
+        return Optional.ofNullable(cheapest);
     }
 
     LongStream positions() {
+        if (exact) {
+            return ranges.stream()
+                    .map(range -> range.first(index.entries()))
+                    .filter(Objects::nonNull)
+                    .mapToLong(Long::longValue);
+        }
         LongStream found = ranges.stream().flatMapToLong(range -> range.positions(index.entries(), backwards));
         return index.hasArrays() ? found.distinct() : found;
     }
@@ -66,15 +80,20 @@ record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolea
                         ? KeyRange.of(beginning)
                         : range(beginning, between, rest.getFirst().isAscending()))
                 .toList();
-        long count =
-                ranges.stream().mapToLong(range -> range.count(index.entries())).sum();
+        boolean exact = index.isUnique() && rest.isEmpty();
+        long count = exact
+                ? ranges.size()
+                : ranges.stream()
+                        .mapToLong(range -> range.count(index.entries()))
+                        .sum();
         boolean sorted = direction != null;
         return Optional.of(new AccessPath(
                 index,
                 ranges,
                 sorted,
                 direction == Direction.BACKWARDS,
-                sorted && wanted > 0 ? Math.min(count, wanted) : count));
+                sorted && wanted > 0 ? Math.min(count, wanted) : count,
+                exact));
     }
 
     private static List<byte[]> multiply(

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DatabaseProcess {
 
-    private static final int CHECKPOINT_SECONDS = 1;
+    private static final int CHECKPOINT_SECONDS = 2;
 
     private DatabaseProcess() {}
 

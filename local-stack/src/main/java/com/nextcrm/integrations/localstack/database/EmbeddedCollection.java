@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
         this.last = documents.isEmpty() ? 0 : documents.lastKey();
     }
 
-    private Stream<TreeIndex> indexes() {
-        return getIndexes().stream().map(TreeIndex.class::cast);
+    private List<TreeIndex> indexes() {
+        return getIndexes().stream().map(TreeIndex.class::cast).toList();
     }
 
     @Override
@@ -120,7 +121,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public synchronized void removeDocument(Document document) {
-        Long position = indexes()
+        Long position = indexes().stream()
                 .map(index -> index.getPosition(document))
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -34,6 +34,13 @@ record KeyRange(byte[] from, byte @Nullable [] to) {
         return rank >= 0 ? rank : -rank - 1;
     }
 
+    /** The position behind the first key of the range; null if there is none. */
+    @Nullable
+    Long first(MVMap<byte[], Boolean> keys) {
+        byte[] key = keys.ceilingKey(from);
+        return key != null && contains(key) ? KeyBytes.position(key) : null;
+    }
+
     LongStream positions(MVMap<byte[], Boolean> keys, boolean backwards) {
         Cursor<byte[], Boolean> cursor = backwards ? keys.cursor(to, from, true) : keys.cursor(from, null, false);
         Iterator<byte[]> within = new Iterator<>() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.h2.mvstore.MVMap;
@@ -71,7 +72,7 @@ final class TreeIndex extends Index<Long> {
     }
 
     private @Nullable Long holder(byte[] key) {
-        return KeyRange.of(key).positions(keys, false).boxed().findFirst().orElse(null);
+        return KeyRange.of(key).first(keys);
     }
 
     @Override
@@ -81,7 +82,9 @@ final class TreeIndex extends Index<Long> {
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Long> collection) {
-        check(after, getPosition(before), collection);
+        if (unique && changes(before, after)) {
+            check(after, getPosition(before), collection);
+        }
     }
 
     private void check(Document document, @Nullable Long own, MongoCollection<Long> collection) {
@@ -106,12 +109,21 @@ final class TreeIndex extends Index<Long> {
 
     @Override
     public void updateInPlace(Document before, Document after, Long position, MongoCollection<Long> collection) {
+        if (!changes(before, after)) {
+            return;
+        }
         SortedMap<byte[], KeyValue> old = keysOf(before);
         SortedMap<byte[], KeyValue> now = keysOf(after);
         old.keySet().stream()
                 .filter(key -> !now.containsKey(key))
                 .forEach(key -> keys.remove(KeyBytes.withPosition(key, position)));
         now.keySet().stream().filter(key -> !old.containsKey(key)).forEach(key -> put(key, position));
+    }
+
+    private boolean changes(Document before, Document after) {
+        return getKeys().stream()
+                .map(IndexKey::getKey)
+                .anyMatch(path -> !Objects.equals(value(before, path), value(after, path)));
     }
 
     void remove(Document document, long position) {

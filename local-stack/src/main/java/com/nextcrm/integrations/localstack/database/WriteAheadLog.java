@@ -34,6 +34,7 @@ final class WriteAheadLog {
     private long segment;
     private DataOutputStream out;
     private boolean written;
+    private final Entry entry = new Entry();
 
     /** Begins a segment behind those that are there. */
     WriteAheadLog(Path folder) {
@@ -63,12 +64,13 @@ final class WriteAheadLog {
 
     synchronized void add(Change change) {
         try {
-            byte[] bytes = bytes(change);
+            entry.reset();
+            write(change, entry);
             CRC32 checksum = new CRC32();
-            checksum.update(bytes);
-            out.writeInt(bytes.length);
+            entry.update(checksum);
+            out.writeInt(entry.size());
             out.writeInt((int) checksum.getValue());
-            out.write(bytes);
+            entry.writeTo(out);
             written = true;
         } catch (IOException e) {
             throw new UncheckedIOException("the database's log cannot be written", e);
@@ -148,19 +150,24 @@ final class WriteAheadLog {
         }
     }
 
-    private static byte[] bytes(Change change) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
-            data.writeUTF(change.database());
-            data.writeUTF(change.collection());
-            data.writeLong(change.position());
-            byte[] document = change.document();
-            data.writeBoolean(document != null);
-            if (document != null) {
-                data.write(document);
-            }
+    private static void write(Change change, Entry entry) throws IOException {
+        DataOutputStream data = new DataOutputStream(entry);
+        data.writeUTF(change.database());
+        data.writeUTF(change.collection());
+        data.writeLong(change.position());
+        byte[] document = change.document();
+        data.writeBoolean(document != null);
+        if (document != null) {
+            data.write(document);
         }
-        return bytes.toByteArray();
+    }
+
+    /** One buffer for them all. */
+    private static final class Entry extends ByteArrayOutputStream {
+
+        void update(CRC32 checksum) {
+            checksum.update(buf, 0, count);
+        }
     }
 
     private static Change change(byte[] bytes) throws IOException {

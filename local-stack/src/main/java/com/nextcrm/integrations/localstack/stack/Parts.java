@@ -68,7 +68,7 @@ record Parts(Folders folders, Ports ports, Secrets secrets, Database database, P
                 folders.kafka().toString(), number(Port.KAFKA), number(Port.KAFKA_CONTROLLER), ready.toString());
         return part(
                 "broker",
-                programs.own(BrokerProcess.class.getName(), Weight.HEAVY, arguments),
+                programs.own(BrokerProcess.class.getName(), Weight.MIDDLE, arguments),
                 Map.of(),
                 new Readiness.Written(ready));
     }

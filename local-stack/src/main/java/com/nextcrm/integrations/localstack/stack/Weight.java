@@ -11,7 +11,13 @@ enum Weight {
     /** Carries every record of a sync or every webhook. */
     HEAVY("-Xmx128m", "-XX:+TieredCompilation"),
     /** Sorts and joins what it stores. */
-    STORE("-Xms64m", "-Xmx512m", "-Xmn160m", "-XX:+TieredCompilation");
+    STORE(
+            "-Xms64m",
+            "-Xmx1g",
+            "-XX:NewRatio=1",
+            "-XX:MinHeapFreeRatio=70",
+            "-XX:MaxHeapFreeRatio=85",
+            "-XX:+TieredCompilation");
 
     private final List<String> options;
 
