@@ -1,12 +1,4 @@
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,12 +27,15 @@ final class ForgedPaypal {
     private static final int GOOD_PER_SECOND = 100;
     private static final int SECONDS = 20;
     private static final int EVENTS = 300;
+    /** Of each sender: enough that none waits for another. */
+    private static final int CONNECTIONS = 32;
     private static final String[] KINDS = {
         "OWN_CERTIFICATE", "OTHER_HOST", "LOOKALIKE_HOST", "WRONG_WEBHOOK_ID", "CHANGED_BODY", "REENCODED_BODY",
         "EXPIRED_CHAIN", "OTHER_NAME", "OTHER_ALGORITHM", "NO_CERTIFICATE"
     };
 
-    private record Webhook(byte[] body, Map<String, String> headers) {}
+    /** @param address where its connections come from */
+    private record Sender(URI url, String address) {}
 
     private record Answers(double[] sortedMillis, Map<Integer, Integer> statuses) {
         double at(double quantile) {
@@ -56,42 +51,42 @@ final class ForgedPaypal {
         String webhookId = "WEBHOOK-" + UUID.randomUUID();
         String integration = connect(stack, webhookId);
         stack.control("paypal", "/payments", "{\"count\":" + EVENTS + "}");
-        List<Webhook> good = caught(stack, webhookId, EVENTS, "[]", true);
-        List<Webhook> forged = new ArrayList<>();
-        while (forged.size() < count) {
-            forged.addAll(caught(stack, webhookId, EVENTS, "[\"" + String.join("\",\"", KINDS) + "\"]", false));
-        }
-        Collections.shuffle(forged, new Random(1));
         URI url = URI.create(System.getenv().getOrDefault("INGRESS_URL", stack.gateway())
                 + "/api/integrations/paypal/webhook/" + integration);
-        try (HttpClient us = client("127.0.0.1"); HttpClient forger = client("127.0.0.2")) {
-            List<Answers> alone = new ArrayList<>();
-            List<Answers> beside = new ArrayList<>();
-            for (int round = 0; round < warming + rounds; round++) {
-                boolean counts = round >= warming;
-                Answers one = send(us, url, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
-                Answers[] pair = both(us, url, good, forger, forged, count);
-                if (counts) {
-                    alone.add(one);
-                    beside.add(pair[0]);
-                }
-                print((counts ? "" : "warming ") + "alone        ", one);
-                print((counts ? "" : "warming ") + "beside forged", pair[0]);
-                print((counts ? "" : "warming ") + "       forged", pair[1]);
-                if (pair[1].statuses().keySet().stream().anyMatch(status -> status < 400)) {
-                    throw new IllegalStateException("a forged webhook was taken");
-                }
-            }
-            Answers without = together(alone);
-            Answers with = together(beside);
-            print("all alone    ", without);
-            print("all beside   ", with);
-            System.out.printf(
-                    Locale.ROOT,
-                    "p99 moved by %+.0f %%, the median of the rounds' by %+.0f %%%n",
-                    (with.at(0.99) / without.at(0.99) - 1) * 100,
-                    (medianP99(beside) / medianP99(alone) - 1) * 100);
+        List<byte[]> good = caught(stack, url, webhookId, "[]", true);
+        List<byte[]> forged = new ArrayList<>();
+        while (forged.size() < count) {
+            forged.addAll(caught(stack, url, webhookId, "[\"" + String.join("\",\"", KINDS) + "\"]", false));
         }
+        Collections.shuffle(forged, new Random(1));
+        Sender us = new Sender(url, "127.0.0.1");
+        Sender forger = new Sender(url, "127.0.0.2");
+        List<Answers> alone = new ArrayList<>();
+        List<Answers> beside = new ArrayList<>();
+        for (int round = 0; round < warming + rounds; round++) {
+            boolean counts = round >= warming;
+            Answers one = send(us, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
+            Answers[] pair = both(us, good, forger, forged, count);
+            if (counts) {
+                alone.add(one);
+                beside.add(pair[0]);
+            }
+            print((counts ? "" : "warming ") + "alone        ", one);
+            print((counts ? "" : "warming ") + "beside forged", pair[0]);
+            print((counts ? "" : "warming ") + "       forged", pair[1]);
+            if (pair[1].statuses().keySet().stream().anyMatch(status -> status < 400)) {
+                throw new IllegalStateException("a forged webhook was taken");
+            }
+        }
+        Answers without = together(alone);
+        Answers with = together(beside);
+        print("all alone    ", without);
+        print("all beside   ", with);
+        System.out.printf(
+                Locale.ROOT,
+                "p99 moved by %+.0f %%, the median of the rounds' by %+.0f %%%n",
+                (with.at(0.99) / without.at(0.99) - 1) * 100,
+                (medianP99(beside) / medianP99(alone) - 1) * 100);
         System.exit(0);
     }
 
@@ -103,87 +98,50 @@ final class ForgedPaypal {
     }
 
     /** What the simulated PayPal, or its forger, would have sent to us. */
-    private static List<Webhook> caught(Stack stack, String webhookId, int last, String forgeries, boolean genuine)
+    private static List<byte[]> caught(Stack stack, URI url, String webhookId, String forgeries, boolean genuine)
             throws Exception {
-        List<Webhook> all = Collections.synchronizedList(new ArrayList<>());
-        HttpServer catcher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            catcher.setExecutor(threads);
-            catcher.createContext("/", exchange -> {
-                Map<String, String> headers = new TreeMap<>();
-                exchange.getRequestHeaders().forEach((name, values) -> {
-                    if (name.toUpperCase(Locale.ROOT).startsWith("PAYPAL-")) {
-                        headers.put(name, values.getFirst());
-                    }
-                });
-                all.add(new Webhook(exchange.getRequestBody().readAllBytes(), headers));
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
-            });
-            catcher.start();
+        try (Catcher catcher = new Catcher(url, "PAYPAL-")) {
             stack.control("paypal", "/webhooks", """
-                    {"url":"http://127.0.0.1:%d/","webhookId":"%s","type":"PAYMENT.CAPTURE.COMPLETED","last":%d,\
-                    "forgeries":%s,"genuine":%s}"""
-                    .formatted(catcher.getAddress().getPort(), webhookId, last, forgeries, genuine));
-        } finally {
-            catcher.stop(0);
+                    {"url":"%s","webhookId":"%s","type":"PAYMENT.CAPTURE.COMPLETED","last":%d,"forgeries":%s,\
+                    "genuine":%s}""".formatted(catcher.address(), webhookId, EVENTS, forgeries, genuine));
+            return catcher.caught();
         }
-        return all;
-    }
-
-    private static HttpClient client(String address) throws Exception {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.getByName(address))
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
     }
 
     /** The forged ones come as evenly, over the same time. */
-    private static Answers[] both(
-            HttpClient us, URI url, List<Webhook> good, HttpClient forger, List<Webhook> forged, int count)
+    private static Answers[] both(Sender us, List<byte[]> good, Sender forger, List<byte[]> forged, int count)
             throws Exception {
         Answers[] answers = new Answers[2];
-        Thread beside = Thread.ofVirtual().start(() -> answers[1] = send(forger, url, forged, count, count / SECONDS));
-        answers[0] = send(us, url, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
+        Thread beside = Thread.ofPlatform().start(() -> answers[1] = send(forger, forged, count, count / SECONDS));
+        answers[0] = send(us, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
         beside.join();
         return answers;
     }
 
-    private static Answers send(HttpClient client, URI url, List<Webhook> webhooks, int count, int perSecond) {
+    private static Answers send(Sender sender, List<byte[]> webhooks, int count, int perSecond) {
         double[] millis = new double[count];
         Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
         long begin = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < count; i++) {
-                long due = begin + i * 1_000_000_000L / perSecond;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                int number = i;
-                Webhook webhook = webhooks.get(i % webhooks.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int connection = 0; connection < CONNECTIONS; connection++) {
+                int first = connection;
                 threads.execute(() -> {
-                    int status = post(client, url, webhook);
-                    millis[number] = (System.nanoTime() - due) / 1e6; // from when it was due
-                    statuses.merge(status, 1, Integer::sum);
+                    try (Connection ours = new Connection(sender.url(), sender.address())) {
+                        for (int i = first; i < count; i += CONNECTIONS) {
+                            long due = begin + i * 1_000_000_000L / perSecond;
+                            while (System.nanoTime() < due) {
+                                LockSupport.parkNanos(due - System.nanoTime());
+                            }
+                            int status = ours.send(webhooks.get(i % webhooks.size()));
+                            millis[i] = (System.nanoTime() - due) / 1e6; // from when it was due
+                            statuses.merge(status, 1, Integer::sum);
+                        }
+                    }
                 });
             }
         }
         Arrays.sort(millis);
         return new Answers(millis, new TreeMap<>(statuses));
-    }
-
-    private static int post(HttpClient client, URI url, Webhook webhook) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(webhook.body()));
-        webhook.headers().forEach(request::header);
-        try {
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
-        } catch (Exception e) {
-            return 999;
-        }
     }
 
     private static Answers together(List<Answers> rounds) {
