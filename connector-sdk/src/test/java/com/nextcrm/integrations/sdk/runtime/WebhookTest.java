@@ -11,6 +11,7 @@ import com.nextcrm.integrations.contracts.SliceEvent.SliceInterrupted;
 import com.nextcrm.integrations.contracts.SyncMode;
 import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import com.nextcrm.integrations.sdk.record.Payment.Status;
 import com.nextcrm.integrations.sdk.spi.Failure;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -139,16 +142,27 @@ class WebhookTest extends RuntimeTest {
 
         receive(events.toArray(WebhookReceived[]::new));
 
-        events.forEach(event -> assertThat(outcomeOf(event))
-                .as(event.eventId())
+        Map<String, Outcome> outcomes = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(this::outcomes, told -> told.size() == events.size());
+        outcomes.forEach((event, outcome) -> assertThat(outcome)
+                .as(event)
                 .isIn(
-                        event.eventId().equals("bug")
+                        event.equals(integration + ":bug")
                                 ? EnumSet.of(Outcome.FAILED)
                                 : EnumSet.of(Outcome.APPLIED, Outcome.STALE)));
         for (int record = 0; record < 10; record++) {
             assertThat(row("ch_" + record).getString("status")).isEqualTo("refunded");
             assertThat(row("ch_" + record).getDate("as_of").toInstant()).isEqualTo(at(44));
         }
+    }
+
+    /** By log id. */
+    private Map<String, Outcome> outcomes() {
+        return HEARD
+                .all(WebhookHandled.class, handled -> handled.integrationId().equals(integration))
+                .stream()
+                .collect(Collectors.toMap(WebhookHandled::logId, WebhookHandled::outcome, (first, again) -> first));
     }
 
     private WebhookReceived sealedForAnother() {
