@@ -46,13 +46,12 @@ record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolea
     }
 
     LongStream positions() {
-        if (exact) {
-            return ranges.stream()
-                    .map(range -> range.first(index.entries()))
-                    .filter(Objects::nonNull)
-                    .mapToLong(Long::longValue);
-        }
-        LongStream found = ranges.stream().flatMapToLong(range -> range.positions(index.entries(), backwards));
+        LongStream found = exact
+                ? ranges.stream()
+                        .map(range -> range.first(index.entries()))
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                : ranges.stream().flatMapToLong(range -> range.positions(index.entries(), backwards));
         return index.hasArrays() ? found.distinct() : found;
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -114,6 +115,20 @@ class IndexedQueriesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void findsADocumentOnceThatHasTwoOfTheAskedForKeys() {
+        rows.createIndex(Indexes.ascending("only"), new IndexOptions().unique(true));
+        rows.insertOne(new Document("_id", "both").append("only", List.of("k1", "k2")));
+        for (int i = 10; i < 20; i++) {
+            rows.insertOne(new Document("_id", "other" + i).append("only", List.of("k" + i)));
+        }
+
+        Bson asked = Filters.in("only", "k1", "k2", "k4");
+
+        assertThat(found(rows, asked, Sorts.ascending("_id"), 0, 9)).containsExactly("both");
+        assertThat(rows.countDocuments(asked)).isEqualTo(1);
     }
 
     @Test

@@ -80,17 +80,23 @@ public final class ApplyWebhooks {
         try (Aside<Boolean> concluding = new Aside<>("conclude-webhooks")) {
             for (int from = 0; from < webhooks.size(); from += AT_ONCE) {
                 List<Received> some = webhooks.subList(from, Math.min(from + AT_ONCE, webhooks.size()));
-                Optional<Work> work = begun(some);
-                if (concluding.isUnderWay()) {
-                    concluding.take();
+                Optional<Work> work;
+                try {
+                    work = begun(some);
+                } finally { // also if it fails: no second attempt begins beside a first
+                    await(concluding);
                 }
                 concluding.start(() -> concluded(some, work));
             }
-            if (concluding.isUnderWay()) {
-                concluding.take();
-            }
+            await(concluding);
         }
         worker.dispatch();
+    }
+
+    private static void await(Aside<Boolean> concluding) {
+        if (concluding.isUnderWay()) {
+            concluding.take();
+        }
     }
 
     /** What webhooks say, and what is to be written for them. */
