@@ -240,7 +240,9 @@ class SliceTest extends RuntimeTest {
                 .isInstanceOfSatisfying(
                         SliceInterrupted.class,
                         stopped -> assertThat(stopped.interruption()).isEqualTo(new Interruption.Cancelled()));
-        assertThat(outcome.page()).isEqualTo(1);
+        // the second page is asked for beside the first, so the first may or may not be on its way by then
+        assertThat(outcome.page()).isLessThanOrEqualTo(1);
+        assertThat(rows()).hasSize(Math.toIntExact(10 * outcome.page()));
     }
 
     @Test
