@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
  * together name a process, for the system gives a pid of a dead one to the next.
  */
 public final class ProcessList {
+    private static final String WRITING = ".writing";
     private static final String STARTED = ".started";
 
     private final Path folder;
@@ -29,7 +31,9 @@ public final class ProcessList {
     public void add(String name, ProcessHandle process) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + STARTED), started(process) + "\n");
-        Files.writeString(folder.resolve(name), process.pid() + "\n");
+        // whoever reads it meanwhile, such as a person's script, reads the old one or the new one
+        Path whole = Files.writeString(folder.resolve(name + WRITING), process.pid() + "\n");
+        Files.move(whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     public Optional<ProcessHandle> running(String name) throws IOException {
