@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long genuine PayPal webhooks wait for their answer, alone and beside 10,000 forged ones, which come from another
@@ -34,15 +30,6 @@ final class ForgedPaypal {
         "EXPIRED_CHAIN", "OTHER_NAME", "OTHER_ALGORITHM", "NO_CERTIFICATE"
     };
 
-    /** @param address where its connections come from */
-    private record Sender(URI url, String address) {}
-
-    private record Answers(double[] sortedMillis, Map<Integer, Integer> statuses) {
-        double at(double quantile) {
-            return sortedMillis[(int) Math.min(sortedMillis.length - 1, Math.floor(sortedMillis.length * quantile))];
-        }
-    }
-
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
@@ -59,14 +46,14 @@ final class ForgedPaypal {
             forged.addAll(caught(stack, url, webhookId, "[\"" + String.join("\",\"", KINDS) + "\"]", false));
         }
         Collections.shuffle(forged, new Random(1));
-        Sender us = new Sender(url, "127.0.0.1");
-        Sender forger = new Sender(url, "127.0.0.2");
-        List<Answers> alone = new ArrayList<>();
-        List<Answers> beside = new ArrayList<>();
+        Sender us = new Sender(url, "127.0.0.1", CONNECTIONS);
+        Sender forger = new Sender(url, "127.0.0.2", CONNECTIONS);
+        List<Sender.Answers> alone = new ArrayList<>();
+        List<Sender.Answers> beside = new ArrayList<>();
         for (int round = 0; round < warming + rounds; round++) {
             boolean counts = round >= warming;
-            Answers one = send(us, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
-            Answers[] pair = both(us, good, forger, forged, count);
+            Sender.Answers one = us.send(good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
+            Sender.Answers[] pair = both(us, good, forger, forged, count);
             if (counts) {
                 alone.add(one);
                 beside.add(pair[0]);
@@ -78,8 +65,8 @@ final class ForgedPaypal {
                 throw new IllegalStateException("a forged webhook was taken");
             }
         }
-        Answers without = together(alone);
-        Answers with = together(beside);
+        Sender.Answers without = together(alone);
+        Sender.Answers with = together(beside);
         print("all alone    ", without);
         print("all beside   ", with);
         System.out.printf(
@@ -109,54 +96,28 @@ final class ForgedPaypal {
     }
 
     /** The forged ones come as evenly, over the same time. */
-    private static Answers[] both(Sender us, List<byte[]> good, Sender forger, List<byte[]> forged, int count)
+    private static Sender.Answers[] both(Sender us, List<byte[]> good, Sender forger, List<byte[]> forged, int count)
             throws Exception {
-        Answers[] answers = new Answers[2];
-        Thread beside = Thread.ofPlatform().start(() -> answers[1] = send(forger, forged, count, count / SECONDS));
-        answers[0] = send(us, good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
+        Sender.Answers[] answers = new Sender.Answers[2];
+        Thread beside = Thread.ofPlatform().start(() -> answers[1] = forger.send(forged, count, count / SECONDS));
+        answers[0] = us.send(good, GOOD_PER_SECOND * SECONDS, GOOD_PER_SECOND);
         beside.join();
         return answers;
     }
 
-    private static Answers send(Sender sender, List<byte[]> webhooks, int count, int perSecond) {
-        double[] millis = new double[count];
-        Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
-        long begin = System.nanoTime();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (int connection = 0; connection < CONNECTIONS; connection++) {
-                int first = connection;
-                threads.execute(() -> {
-                    try (Connection ours = new Connection(sender.url(), sender.address())) {
-                        for (int i = first; i < count; i += CONNECTIONS) {
-                            long due = begin + i * 1_000_000_000L / perSecond;
-                            while (System.nanoTime() < due) {
-                                LockSupport.parkNanos(due - System.nanoTime());
-                            }
-                            int status = ours.send(webhooks.get(i % webhooks.size()));
-                            millis[i] = (System.nanoTime() - due) / 1e6; // from when it was due
-                            statuses.merge(status, 1, Integer::sum);
-                        }
-                    }
-                });
-            }
-        }
-        Arrays.sort(millis);
-        return new Answers(millis, new TreeMap<>(statuses));
-    }
-
-    private static Answers together(List<Answers> rounds) {
+    private static Sender.Answers together(List<Sender.Answers> rounds) {
         double[] all = rounds.stream().flatMapToDouble(each -> Arrays.stream(each.sortedMillis())).sorted().toArray();
         Map<Integer, Integer> statuses = new TreeMap<>();
         rounds.forEach(each -> each.statuses().forEach((status, number) -> statuses.merge(status, number, Integer::sum)));
-        return new Answers(all, statuses);
+        return new Sender.Answers(all, statuses);
     }
 
-    private static double medianP99(List<Answers> rounds) {
+    private static double medianP99(List<Sender.Answers> rounds) {
         double[] each = rounds.stream().mapToDouble(round -> round.at(0.99)).sorted().toArray();
         return (each[(each.length - 1) / 2] + each[each.length / 2]) / 2;
     }
 
-    private static void print(String what, Answers answers) {
+    private static void print(String what, Sender.Answers answers) {
         System.out.printf(
                 Locale.ROOT,
                 "%s  p50 %6.2f  p95 %6.2f  p99 %6.2f ms  %s%n",

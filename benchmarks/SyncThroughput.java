@@ -33,7 +33,7 @@ void main(String[] arguments) throws Exception {
         int looks = 0;
         do {
             Thread.sleep(Duration.ofMillis(500));
-            if (looks++ % 20 == 0) { // to tell all its figures costs the connector as much as 20 records
+            if (looks++ % 20 == 0) { // to tell all its figures costs the connector as much as 50 records
                 live = Math.max(live, stack.liveMegabytes());
             }
             memory = Math.max(memory, stack.residentMegabytes("payments-connector"));

@@ -1,25 +1,24 @@
-import java.util.concurrent.locks.LockSupport;
-import java.time.Duration;
-
 /**
  * How many webhooks a second come all the way: accepted, through Kafka, applied to a stored row. They are signed
  * beforehand, each about a payment of its own; the clock stops when the connector has applied the last one, and the rows
  * are counted afterwards. A lag that grows shows as applied/s falling behind accepted/s.
  *
  * <p>{@code java benchmarks/WebhookToRow.java [count [connections [rate]]]}, by default 100000, 64, and as many a second
- * as are taken. {@code INGRESS_URL} skips the gateway; {@code CONNECTOR_URL} is where the payments-connector tells its figures.
+ * as are taken. {@code INGRESS_URL} skips the gateway; {@code CONNECTOR_URL} is where the payments-connector tells its
+ * figures.
  */
 void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     int concurrency = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 64;
-    int rate = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
+    int rate = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Sender.AS_FAST_AS_TAKEN;
     Stack stack = new Stack();
     Stack.Shop shop = stack.open(count);
     URI url = URI.create(System.getenv().getOrDefault("INGRESS_URL", stack.gateway())
             + "/api/integrations/stripe/webhook/" + shop.integrationId());
+    Sender sender = new Sender(url, "127.0.0.1", concurrency);
     List<byte[]> webhooks = webhooks(stack, shop, url, count);
     long start = stack.applied();
-    for (int tries = 1; !send(url, webhooks.subList(0, 1), 1, Integer.MAX_VALUE).equals(Map.of(200, 1)); tries++) {
+    for (int tries = 1; !sender.send(webhooks, 1, rate).statuses().equals(Map.of(200, 1)); tries++) {
         if (tries == 100) {
             throw new IllegalStateException("no webhook is accepted at " + url);
         }
@@ -28,7 +27,7 @@ void main(String[] arguments) throws Exception {
     awaitApplied(stack, start, 1);
     long before = stack.applied();
     long begin = System.nanoTime();
-    Map<Integer, Integer> answers = send(url, webhooks, concurrency, rate);
+    Map<Integer, Integer> answers = sender.send(webhooks, count, rate).statuses();
     double accepted = seconds(begin);
     awaitApplied(stack, before, count);
     double applied = seconds(begin);
@@ -48,29 +47,6 @@ List<byte[]> webhooks(Stack stack, Stack.Shop shop, URI url, int count) throws E
                 .formatted(shop.account(), catcher.address(), shop.webhookSecret(), count));
         return catcher.caught();
     }
-}
-
-/** @return what was answered, and how often */
-Map<Integer, Integer> send(URI url, List<byte[]> webhooks, int connections, int perSecond) {
-    Map<Integer, Integer> answers = new ConcurrentHashMap<>();
-    AtomicInteger next = new AtomicInteger();
-    long begin = System.nanoTime();
-    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-        for (int i = 0; i < connections; i++) {
-            threads.execute(() -> {
-                try (Connection connection = new Connection(url, "127.0.0.1")) {
-                    for (int each = next.getAndIncrement(); each < webhooks.size(); each = next.getAndIncrement()) {
-                        long due = begin + each * 1_000_000_000L / perSecond;
-                        if (due > System.nanoTime()) {
-                            LockSupport.parkNanos(due - System.nanoTime());
-                        }
-                        answers.merge(connection.send(webhooks.get(each)), 1, Integer::sum);
-                    }
-                }
-            });
-        }
-    }
-    return answers;
 }
 
 /** By the connector's own count: to count rows ten times a second would be most of what the database does. */

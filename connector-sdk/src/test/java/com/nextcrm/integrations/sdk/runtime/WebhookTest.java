@@ -129,12 +129,12 @@ class WebhookTest extends RuntimeTest {
     @Test
     void keepsTheLatestStateOfEachRecordOverManyOverlappingLots() {
         List<WebhookReceived> events = new ArrayList<>();
-        for (int minute = 0; minute < 45; minute++) {
+        for (int second = 0; second < 45; second++) {
             for (int record = 0; record < 10; record++) {
-                String state = minute == 44 ? "REFUNDED" : "SUCCEEDED";
+                String state = second == 44 ? "REFUNDED" : "SUCCEEDED";
                 events.add(webhook(
-                        "m%d-%d".formatted(minute, record),
-                        "ch_%d %d.00 %s %d 0".formatted(record, minute + 1, state, minute)));
+                        "s%d-%d".formatted(second, record),
+                        "ch_%d %d.00 %s %d 0".formatted(record, second + 1, state, second)));
             }
         }
         events.add(223, webhook("bug", "bug"));

@@ -10,7 +10,7 @@ enum Weight {
     MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
     /** Carries every record of a sync or every webhook. */
     HEAVY("-Xmx128m", "-XX:+TieredCompilation"),
-    /** Sorts and joins what it stores. */
+    /** Sorts and joins what it stores. Its heap begins small, and grows with what is written at a time. */
     STORE(
             "-Xms64m",
             "-Xmx1g",

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row its id
  * @param first makes the row if there is none, for much less than an upsert costs; null for what mostly finds one
- * @param outcome what it sets of a row that nothing was told of yet; null for what tells no outcome
+ * @param outcome what it sets of a row that nothing was told of yet; null for what tells none, or has it in {@code first}
  * @param updates upserts whose filters no longer match once they were applied; the insert they then try fails as a
  *     duplicate, and that is the sign
  */

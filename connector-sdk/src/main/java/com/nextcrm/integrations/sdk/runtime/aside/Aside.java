@@ -19,6 +19,7 @@ public final class Aside<T> implements AutoCloseable {
         this.name = name;
     }
 
+    /** Begins; what was started before must have been waited for. */
     public void start(Supplier<T> work) {
         String correlation = Correlation.currentOrNew();
         FutureTask<T> task = new FutureTask<>(() -> {
@@ -32,6 +33,13 @@ public final class Aside<T> implements AutoCloseable {
 
     public boolean isUnderWay() {
         return underWay != null;
+    }
+
+    /** Waits for what is under way, if anything is. @throws RuntimeException what it threw */
+    public void join() {
+        if (isUnderWay()) {
+            take();
+        }
     }
 
     /** Waits for what was started. @throws RuntimeException what it threw */

@@ -82,7 +82,7 @@ final class Slice {
         try {
             outcome = interrupted().orElseGet(this::finished);
         } finally {
-            awaitTelling(); // so that no other attempt begins while this one still writes
+            telling.join(); // so that no other attempt begins while this one still writes
         }
         awaitTold();
         with.checkpoints.advance(command, at, at.ended(outcome));
@@ -105,7 +105,7 @@ final class Slice {
 
     private Optional<SliceEvent.OfRun> interrupted() {
         Optional<Interruption> why = at.phase() == Phase.READING ? read() : Optional.empty();
-        awaitTelling();
+        telling.join();
         if (why.isEmpty() && at.phase() == Phase.SWEEPING) {
             why = sweep();
         }
@@ -201,7 +201,7 @@ final class Slice {
 
     /** The next page may be stored meanwhile; but pages are told one after the other. */
     private void tell(Kept.Stored page, Checkpoint next) {
-        awaitTelling();
+        telling.join();
         Checkpoint before = at;
         at = next;
         telling.start(() -> {
@@ -210,12 +210,6 @@ final class Slice {
             moveTo(before, next);
             return true;
         });
-    }
-
-    private void awaitTelling() {
-        if (telling.isUnderWay()) {
-            telling.take();
-        }
     }
 
     /** A row that could not be read this time was seen all the same, and nobody can tell which: none is swept then. */

@@ -84,19 +84,13 @@ public final class ApplyWebhooks {
                 try {
                     work = begun(some);
                 } finally { // also if it fails: no second attempt begins beside a first
-                    await(concluding);
+                    concluding.join();
                 }
                 concluding.start(() -> concluded(some, work));
             }
-            await(concluding);
+            concluding.join();
         }
         worker.dispatch();
-    }
-
-    private static void await(Aside<Boolean> concluding) {
-        if (concluding.isUnderWay()) {
-            concluding.take();
-        }
     }
 
     /** What webhooks say, and what is to be written for them. */
@@ -141,7 +135,7 @@ public final class ApplyWebhooks {
         }
     }
 
-    /** Reads and writes nothing. */
+    /** Looks at the rows, and changes none. */
     private Work begin(List<Received> webhooks) {
         Set<IntegrationId> gone = tombstones.among(
                 webhooks.stream().map(each -> each.webhook().integrationId()).collect(Collectors.toSet()));
