@@ -34,15 +34,36 @@ public final class MessagePublisher {
 
     /** Sends all, then waits for all. @throws KafkaException if Kafka did not take every one in time */
     public void publishAll(String topic, List<? extends Envelope<?>> envelopes) {
-        CompletableFuture<?>[] sent =
-                envelopes.stream().map(envelope -> send(topic, envelope)).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(sent).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while publishing to " + topic, e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("Kafka did not take a message for " + topic, e);
+        sendAll(topic, envelopes).await();
+    }
+
+    /** Sends all, and leaves the waiting to whoever has more to do meanwhile. */
+    public Sent sendAll(String topic, List<? extends Envelope<?>> envelopes) {
+        return new Sent(
+                topic,
+                CompletableFuture.allOf(envelopes.stream()
+                        .map(envelope -> send(topic, envelope))
+                        .toArray(CompletableFuture[]::new)));
+    }
+
+    /** What is on its way to Kafka. */
+    public record Sent(String topic, CompletableFuture<Void> all) {
+
+        /** @param work to be done once Kafka has it all; quick, since Kafka's own thread does it */
+        public Sent then(Runnable work) {
+            return new Sent(topic, all.thenRun(work));
+        }
+
+        /** @throws KafkaException if Kafka did not take every one in time */
+        public void await() {
+            try {
+                all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while publishing to " + topic, e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new KafkaException("Kafka did not take a message for " + topic, e);
+            }
         }
     }
 }

@@ -34,9 +34,9 @@ public final class RecordAnnouncer {
         tell(events.map(event -> envelopes.answering(cause, event)));
     }
 
-    /** As above, where each change has a cause of its own. */
-    public void announce(Collection<Stored> stored, Function<Stored, Envelope<?>> cause) {
-        tell(stored.stream()
+    /** As above, where each change has a cause of its own. Kafka has every announcement once that was waited for. */
+    public MessagePublisher.Sent announce(Collection<Stored> stored, Function<Stored, Envelope<?>> cause) {
+        return send(stored.stream()
                 .flatMap(each -> events(List.of(each)).map(event -> envelopes.answering(cause.apply(each), event))));
     }
 
@@ -47,14 +47,16 @@ public final class RecordAnnouncer {
     }
 
     private void tell(Stream<Envelope<RecordChanged>> announcements) {
+        send(announcements).await();
+    }
+
+    private MessagePublisher.Sent send(Stream<Envelope<RecordChanged>> announcements) {
         Set<String> told = new HashSet<>();
         List<Envelope<RecordChanged>> messages = announcements
                 .filter(each -> told.add(
                         each.message().recordId() + "|" + each.message().version()))
                 .toList();
-        if (!messages.isEmpty()) {
-            publisher.publishAll(topic, messages);
-        }
+        return publisher.sendAll(topic, messages);
     }
 
     private static Stream<RecordChanged> events(Collection<Stored> stored) {

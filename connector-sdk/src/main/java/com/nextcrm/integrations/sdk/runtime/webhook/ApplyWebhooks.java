@@ -4,6 +4,7 @@ import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.IntegrationId;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import com.nextcrm.integrations.sdk.runtime.aside.Aside;
 import com.nextcrm.integrations.sdk.runtime.connection.Trace;
 import com.nextcrm.integrations.sdk.runtime.removal.Tombstones;
@@ -13,7 +14,9 @@ import com.nextcrm.integrations.sdk.runtime.store.RecordStore;
 import com.nextcrm.integrations.sdk.runtime.store.Stored;
 import com.nextcrm.integrations.sdk.runtime.store.Stored.Verdict;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +32,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.KafkaException;
 
 /**
- * Some webhooks become one read and one write of rows, and while one lot is written the next is read. One bad webhook
- * costs the others nothing.
+ * Some webhooks become one read and one write of rows. Lots are read and judged side by side, and written one after the
+ * other. One bad webhook costs the others nothing.
  */
 public final class ApplyWebhooks {
 
@@ -38,6 +41,9 @@ public final class ApplyWebhooks {
 
     /** Of a batch; the fewer, the sooner the work on two lots overlaps. */
     private static final int AT_ONCE = 100;
+
+    /** How many lots are read while one is written: as many as keep two processors busy. */
+    private static final int AHEAD = 3;
 
     private final Interpretation.Interpreter interpreter;
     private final Tombstones tombstones;
@@ -77,20 +83,32 @@ public final class ApplyWebhooks {
                 webhooks.add(new Received(message.value(), webhook));
             }
         }
-        try (Aside<Boolean> concluding = new Aside<>("conclude-webhooks")) {
+        List<MessagePublisher.Sent> sent = new ArrayList<>();
+        Deque<Lot> begun = new ArrayDeque<>();
+        try {
             for (int from = 0; from < webhooks.size(); from += AT_ONCE) {
-                List<Received> some = webhooks.subList(from, Math.min(from + AT_ONCE, webhooks.size()));
-                Optional<Work> work;
-                try {
-                    work = begun(some);
-                } finally { // also if it fails: no second attempt begins beside a first
-                    concluding.join();
+                begun.add(lot(webhooks.subList(from, Math.min(from + AT_ONCE, webhooks.size()))));
+                if (begun.size() > AHEAD) {
+                    sent.addAll(concluded(begun.remove()));
                 }
-                concluding.start(() -> concluded(some, work));
             }
-            concluding.join();
+            while (!begun.isEmpty()) {
+                sent.addAll(concluded(begun.remove()));
+            }
+        } finally {
+            begun.forEach(each -> each.beginning.close());
         }
+        sent.forEach(MessagePublisher.Sent::await);
         worker.dispatch();
+    }
+
+    /** @param beginning empty if one of them spoils it for all */
+    private record Lot(List<Received> webhooks, Aside<Optional<Work>> beginning) {}
+
+    private Lot lot(List<Received> webhooks) {
+        Aside<Optional<Work>> beginning = new Aside<>("begin-webhooks");
+        beginning.start(() -> begun(webhooks));
+        return new Lot(webhooks, beginning);
     }
 
     /** What webhooks say, and what is to be written for them. */
@@ -100,7 +118,6 @@ public final class ApplyWebhooks {
             List<PendingFetch> toFetch,
             RecordStore.Prepared rows) {}
 
-    /** Empty if one of them spoils it for all. */
     private Optional<Work> begun(List<Received> webhooks) {
         try {
             return Optional.of(begin(webhooks));
@@ -111,27 +128,30 @@ public final class ApplyWebhooks {
         }
     }
 
-    private boolean concluded(List<Received> webhooks, Optional<Work> work) {
+    private List<MessagePublisher.Sent> concluded(Lot lot) {
+        Optional<Work> work = lot.beginning.take();
         try {
-            work.ifPresentOrElse(this::conclude, () -> webhooks.forEach(this::applyAlone));
+            if (work.isPresent()) {
+                return conclude(work.get());
+            }
         } catch (DataAccessException | KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            webhooks.forEach(this::applyAlone);
+            log.debug("each alone: {}", e.getMessage());
         }
-        return true;
+        return lot.webhooks.stream().flatMap(each -> applyAlone(each).stream()).toList();
     }
 
-    private void applyAlone(Received webhook) {
+    private List<MessagePublisher.Sent> applyAlone(Received webhook) {
         try {
-            conclude(begin(List.of(webhook)));
+            return conclude(begin(List.of(webhook)));
         } catch (DataAccessException | KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
             log.error("webhook {} could not be applied: {}", webhook.webhook().logId(), Trace.of(e));
-            outcomes.settle(Map.of(
+            return List.of(outcomes.settle(Map.of(
                     webhook,
-                    new Interpretation.Settled(Outcome.FAILED, "It could not be applied; the log says where")));
+                    new Interpretation.Settled(Outcome.FAILED, "It could not be applied; the log says where"))));
         }
     }
 
@@ -159,20 +179,22 @@ public final class ApplyWebhooks {
         return new Work(settled, states, toFetch, store.prepare(incoming, clock.instant(), false));
     }
 
-    private void conclude(Work work) {
+    /** @return what is on its way to Kafka then */
+    private List<MessagePublisher.Sent> conclude(Work work) {
         Map<Received, Interpretation.Settled> settled = new LinkedHashMap<>(work.settled);
         List<PendingFetch> toFetch = new ArrayList<>(work.toFetch);
-        store(work, settled, toFetch);
+        MessagePublisher.Sent announced = store(work, settled, toFetch);
         fetches.add(toFetch);
-        outcomes.settle(settled);
+        return List.of(announced, outcomes.settle(settled));
     }
 
-    private void store(Work work, Map<Received, Interpretation.Settled> settled, List<PendingFetch> toFetch) {
+    private MessagePublisher.Sent store(
+            Work work, Map<Received, Interpretation.Settled> settled, List<PendingFetch> toFetch) {
         Map<Received, List<Incoming>> states = work.states;
         List<Stored> stored = store.store(work.rows);
         Map<String, Received> byMark = HashMap.newHashMap(states.size());
         states.keySet().forEach(each -> byMark.put(each.mark(), each));
-        announcer.announce(
+        MessagePublisher.Sent announced = announcer.announce(
                 stored,
                 each -> Objects.requireNonNull(byMark.get(each.incoming().mark()))
                         .envelope());
@@ -190,6 +212,7 @@ public final class ApplyWebhooks {
                     tie.incoming().record().dataType(),
                     tie.incoming().record().externalId())));
         }
+        return announced;
     }
 
     private static Interpretation.Settled settled(List<Stored> stored) {

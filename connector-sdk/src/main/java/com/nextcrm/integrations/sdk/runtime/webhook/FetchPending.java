@@ -96,7 +96,7 @@ public final class FetchPending {
     private void settle(List<PendingFetch> waiting, Settled how) {
         Map<Received, Settled> settled = new LinkedHashMap<>();
         waiting.forEach(each -> settled.put(each.received(), how));
-        outcomes.settle(settled);
+        outcomes.settle(settled).await();
         pending.remove(waiting);
     }
 }

@@ -40,7 +40,8 @@ public final class WebhookOutcomes {
         this.clock = clock;
     }
 
-    void settle(Map<Received, Interpretation.Settled> settled) {
+    /** Kafka has it once that was waited for. */
+    MessagePublisher.Sent settle(Map<Received, Interpretation.Settled> settled) {
         List<? extends Envelope<?>> failed = settled.entrySet().stream()
                 .filter(each -> each.getValue().outcome() == Outcome.FAILED)
                 .map(each -> each.getKey().envelope())
@@ -48,17 +49,18 @@ public final class WebhookOutcomes {
         if (!failed.isEmpty()) {
             publisher.publishAll(deadLetters, failed);
         }
-        publisher.publishAll(
-                Topics.WEBHOOK_DELIVERIES,
-                settled.entrySet().stream()
-                        .map(each -> envelopes.answering(
-                                each.getKey().envelope(),
-                                each.getKey()
-                                        .handled(
-                                                each.getValue().outcome(),
-                                                each.getValue().reason())))
-                        .toList());
-        settled.forEach((each, outcome) -> measure(each, outcome.outcome()));
+        return publisher
+                .sendAll(
+                        Topics.WEBHOOK_DELIVERIES,
+                        settled.entrySet().stream()
+                                .map(each -> envelopes.answering(
+                                        each.getKey().envelope(),
+                                        each.getKey()
+                                                .handled(
+                                                        each.getValue().outcome(),
+                                                        each.getValue().reason())))
+                                .toList())
+                .then(() -> settled.forEach((each, outcome) -> measure(each, outcome.outcome())));
     }
 
     /** What is not even a message of ours has no row in the event log. */
