@@ -16,6 +16,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.platform.paging.Cursor;
@@ -23,14 +24,13 @@ import com.nextcrm.integrations.platform.paging.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -85,41 +85,47 @@ class EventStore implements InitializingBean {
 
     /** All of them, in any order. What was applied before changes nothing. */
     void apply(String collection, List<EventUpdate> updates) {
-        Set<EventUpdate> rowsThere = duplicates(collection, EventUpdate.together(updates), EventUpdate::writes);
-        // those are applied already, or met another's insert: the second try tells
-        duplicates(collection, rowsThere, EventUpdate::updates);
-    }
-
-    /** @return those for which there was a row already, and which were not written */
-    private Set<EventUpdate> duplicates(
-            String collection,
-            Collection<EventUpdate> updates,
-            Function<EventUpdate, List<? extends WriteModel<Document>>> how) {
-        List<EventUpdate> origins = new ArrayList<>();
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        for (EventUpdate each : updates) {
-            for (WriteModel<Document> write : how.apply(each)) {
-                origins.add(each);
-                writes.add(write);
+        List<EventUpdate> all = EventUpdate.together(updates);
+        Written first =
+                write(collection, all.stream().map(EventUpdate::firstTry).toList());
+        boolean everyRowMet =
+                first.matched == all.stream().filter(EventUpdate::expectsRow).count();
+        List<UpdateOneModel<Document>> again = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            EventUpdate each = all.get(i);
+            if (each.expectsRow() ? !everyRowMet : first.duplicates.contains(i)) {
+                again.addAll(each.updates().get());
             }
         }
-        Set<EventUpdate> duplicates = new LinkedHashSet<>();
-        if (!writes.isEmpty()) {
-            on(collection, rows -> {
-                try {
-                    return rows.bulkWrite(writes, UNORDERED);
-                } catch (MongoBulkWriteException failed) {
-                    if (!failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE)) {
-                        throw failed;
-                    }
-                    for (BulkWriteError error : failed.getWriteErrors()) {
-                        duplicates.add(origins.get(error.getIndex()));
-                    }
-                    return failed.getWriteResult();
-                }
-            });
+        // what is a duplicate now is applied already, or met another's insert: one more try tells
+        Written second = write(collection, again);
+        write(collection, second.duplicates.stream().map(again::get).toList());
+    }
+
+    /**
+     * @param matched how many updates found their row
+     * @param duplicates the numbers of those that found a row where they wanted to make one
+     */
+    private record Written(long matched, Set<Integer> duplicates) {}
+
+    private Written write(String collection, List<? extends WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
+            return new Written(0, Set.of());
         }
-        return duplicates;
+        return on(collection, rows -> {
+            try {
+                return new Written(rows.bulkWrite(writes, UNORDERED).getMatchedCount(), Set.of());
+            } catch (MongoBulkWriteException failed) {
+                if (!failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE)) {
+                    throw failed;
+                }
+                return new Written(
+                        failed.getWriteResult().getMatchedCount(),
+                        failed.getWriteErrors().stream()
+                                .map(BulkWriteError::getIndex)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+        });
     }
 
     /** One row more than the page, if there is one, so that it is known whether there is a next page. */

@@ -33,10 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bson.BsonBinary;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,14 @@ import org.jspecify.annotations.Nullable;
  * @param row its id
  * @param first makes the row if there is none, for much less than an upsert costs; null for what mostly finds one
  * @param outcome what it sets of a row that nothing was told of yet; null for what tells none, or has it in {@code first}
- * @param updates upserts whose filters no longer match once they were applied; the insert they then try fails as a
- *     duplicate, and that is the sign
+ * @param updates for whatever row there is: upserts whose filters no longer match once they were applied; the insert
+ *     they then try fails as a duplicate, and that is the sign
  */
 record EventUpdate(
-        String row, @Nullable Document first, @Nullable Document outcome, List<UpdateOneModel<Document>> updates) {
+        String row,
+        @Nullable Document first,
+        @Nullable Document outcome,
+        Supplier<List<UpdateOneModel<Document>>> updates) {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final PushOptions LAST_FEW = new PushOptions().slice(-16);
@@ -71,12 +75,17 @@ record EventUpdate(
                 .append(Fields.EVENT_ID, webhook.eventId())
                 .append(Fields.TYPE, webhook.eventType())
                 .append(Fields.CREATED_AT, createdAt == null ? null : Date.from(createdAt))
-                .append(Fields.BODY, new Binary(webhook.sealedBody()))
+                .append(Fields.BODY, new BsonBinary(webhook.sealedBody()))
                 .append(Fields.RECEIVED_AT, receivedAt)
                 .append(Fields.LAST_RECEIVED_AT, receivedAt)
                 .append(Fields.DELIVERIES, 1L)
                 .append(Fields.COUNTED, List.of(id.value()));
-        UpdateOneModel<Document> update = new UpdateOneModel<>(
+        return new EventUpdate(webhook.logId(), row, null, () -> List.of(received(id, webhook, receivedAt)));
+    }
+
+    private static UpdateOneModel<Document> received(MessageId id, WebhookReceived webhook, Date receivedAt) {
+        Instant createdAt = webhook.createdAt();
+        return new UpdateOneModel<>(
                 and(eq(Fields.ID, webhook.logId()), ne(Fields.COUNTED, id.value())),
                 combine(
                         whose(webhook),
@@ -85,24 +94,30 @@ record EventUpdate(
                         set(Fields.EVENT_ID, webhook.eventId()),
                         set(Fields.TYPE, webhook.eventType()),
                         set(Fields.CREATED_AT, createdAt == null ? null : Date.from(createdAt)),
-                        set(Fields.BODY, new Binary(webhook.sealedBody())),
+                        set(Fields.BODY, new BsonBinary(webhook.sealedBody())),
                         min(Fields.RECEIVED_AT, receivedAt),
                         max(Fields.LAST_RECEIVED_AT, receivedAt),
                         inc(Fields.DELIVERIES, 1L),
                         pushEach(Fields.COUNTED, List.of(id.value()), LAST_FEW)),
                 UPSERT);
-        return new EventUpdate(webhook.logId(), row, null, List.of(update));
     }
 
     /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
     static EventUpdate handled(Instant at, WebhookHandled handled) {
         EventStatus status = EventStatus.of(handled.outcome());
         Date handledAt = Date.from(at);
+        Document outcome = new Document(Fields.STATUS, status.lowerCase())
+                .append(Fields.REASON, handled.reason())
+                .append(Fields.HANDLED_AT, handledAt);
+        return new EventUpdate(handled.logId(), null, outcome, () -> List.of(handled(status, handledAt, handled)));
+    }
+
+    private static UpdateOneModel<Document> handled(EventStatus status, Date handledAt, WebhookHandled handled) {
         Bson newer = not(gte(Fields.HANDLED_AT, handledAt));
         Bson counts = status == EventStatus.APPLIED
                 ? or(newer, in(Fields.STATUS, LESS_THAN_APPLIED))
                 : and(newer, ne(Fields.STATUS, EventStatus.APPLIED.lowerCase()));
-        UpdateOneModel<Document> update = new UpdateOneModel<>(
+        return new UpdateOneModel<>(
                 and(eq(Fields.ID, handled.logId()), counts),
                 combine(
                         whose(handled),
@@ -112,10 +127,6 @@ record EventUpdate(
                         set(Fields.REASON, handled.reason()),
                         max(Fields.HANDLED_AT, handledAt)),
                 UPSERT);
-        Document outcome = new Document(Fields.STATUS, status.lowerCase())
-                .append(Fields.REASON, handled.reason())
-                .append(Fields.HANDLED_AT, handledAt);
-        return new EventUpdate(handled.logId(), null, outcome, List.of(update));
     }
 
     /** One for each row that is told of its arrival and its outcome at once, which is one write instead of two. */
@@ -138,16 +149,29 @@ record EventUpdate(
                 updates.getFirst().row,
                 whole,
                 null,
-                updates.stream().flatMap(each -> each.updates.stream()).toList()));
+                () -> updates.stream()
+                        .flatMap(each -> each.updates.get().stream())
+                        .toList()));
     }
 
     private static List<Document> parts(List<EventUpdate> updates, Function<EventUpdate, @Nullable Document> part) {
         return updates.stream().map(part).filter(Objects::nonNull).toList();
     }
 
-    /** What to try first. */
-    List<? extends WriteModel<Document>> writes() {
-        return first == null ? updates : List.of(new InsertOneModel<>(first));
+    /** What mostly does, and for much less: a row that there is not yet, or one that was told of no outcome yet. */
+    WriteModel<Document> firstTry() {
+        return first == null
+                ? new UpdateOneModel<>(
+                        new Document(Fields.ID, row)
+                                .append(Fields.STATUS, EventStatus.RECEIVED.lowerCase())
+                                .append(Fields.HANDLED_AT, null),
+                        new Document("$set", outcome))
+                : new InsertOneModel<>(first);
+    }
+
+    /** Whether its first try only changes a row that is there. */
+    boolean expectsRow() {
+        return first == null;
     }
 
     private static Bson whose(WebhookEvent event) {
