@@ -48,10 +48,10 @@ record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolea
     LongStream positions() {
         LongStream found = exact
                 ? ranges.stream()
-                        .map(range -> range.first(index.entries()))
+                        .map(range -> index.holder(range.from()))
                         .filter(Objects::nonNull)
                         .mapToLong(Long::longValue)
-                : ranges.stream().flatMapToLong(range -> range.positions(index.entries(), backwards));
+                : ranges.stream().flatMapToLong(range -> index.positions(range, backwards));
         return index.hasArrays() ? found.distinct() : found;
     }
 
@@ -80,11 +80,8 @@ record AccessPath(TreeIndex index, List<KeyRange> ranges, boolean sorted, boolea
                         : range(beginning, between, rest.getFirst().isAscending()))
                 .toList();
         boolean exact = index.isUnique() && rest.isEmpty();
-        long count = exact
-                ? ranges.size()
-                : ranges.stream()
-                        .mapToLong(range -> range.count(index.entries()))
-                        .sum();
+        long count =
+                exact ? ranges.size() : ranges.stream().mapToLong(index::count).sum();
         boolean sorted = direction != null;
         return Optional.of(new AccessPath(
                 index,

@@ -2,21 +2,22 @@ package com.nextcrm.integrations.localstack.database;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Comparator;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +26,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long> {
 
-    private final MVMap<Long, byte[]> documents;
-    private final WriteAheadLog log;
+    private final Section documents;
+    private final Section counts;
+    private final byte[] countName;
+    private final Changes changes;
     private long last;
+    private long count;
 
     EmbeddedCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
             CursorRegistry cursors,
-            MVMap<Long, byte[]> documents,
-            WriteAheadLog log) {
+            Section documents,
+            Section counts,
+            Changes changes) {
         super(database, name, options, cursors);
         this.documents = documents;
-        this.log = log;
-        this.last = documents.isEmpty() ? 0 : documents.lastKey();
+        this.counts = counts;
+        this.countName = countName(getFullName());
+        this.changes = changes;
+        byte[] lastKey = documents.last();
+        this.last = lastKey == null ? 0 : KeyBytes.position(lastKey);
+        byte[] counted = counts.get(countName);
+        this.count = counted == null ? 0 : KeyBytes.position(counted);
+    }
+
+    static byte[] countName(String fullName) {
+        return fullName.getBytes(StandardCharsets.UTF_8);
     }
 
     private List<TreeIndex> indexes() {
@@ -96,18 +110,15 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
     }
 
     private Optional<AccessPath> path(Document query, @Nullable Document orderBy, long wanted) {
-        return AccessPath.find(indexes(), query, orderBy, wanted)
-                .filter(path -> path.cost() < documents.sizeAsLong() || path.sorted());
+        return AccessPath.find(indexes(), query, orderBy, wanted).filter(path -> path.cost() < count || path.sorted());
     }
 
     private Stream<byte[]> documentsOn(AccessPath path) {
-        return path.positions().mapToObj(position -> Objects.requireNonNull(documents.get(position)));
+        return path.positions().mapToObj(this::document);
     }
 
     private Stream<byte[]> all(boolean newestFirst) {
-        return newestFirst
-                ? documents.keySet().stream().sorted(Comparator.reverseOrder()).map(documents::get)
-                : documents.values().stream();
+        return documents.entries(newestFirst).map(Section.Entry::value);
     }
 
     @Override
@@ -120,6 +131,22 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
     }
 
     @Override
+    public synchronized void addDocument(Document document) {
+        long before = count;
+        boolean added = false;
+        try {
+            super.addDocument(document);
+            changes.commit();
+            added = true;
+        } finally {
+            if (!added) {
+                count = before;
+                changes.clear();
+            }
+        }
+    }
+
+    @Override
     public synchronized void removeDocument(Document document) {
         Long position = indexes().stream()
                 .map(index -> index.getPosition(document))
@@ -129,58 +156,88 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
         if (position != null) {
             indexes().forEach(index -> index.remove(document, position));
             removeDocument(position);
+            changes.commit();
+        }
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector,
+            Document update,
+            @Nullable ArrayFilters filters,
+            boolean multiple,
+            boolean upsert,
+            Oplog oplog) {
+        try {
+            return super.updateDocuments(selector, update, filters, multiple, upsert, oplog);
+        } finally {
+            changes.clear();
+        }
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document query) {
+        try {
+            return super.findAndModify(query);
+        } finally {
+            changes.clear();
+        }
+    }
+
+    @Override
+    public synchronized void addIndex(Index<Long> index) {
+        try {
+            super.addIndex(index);
+            changes.commit();
+        } finally {
+            changes.clear();
         }
     }
 
     @Override
     protected Long addDocumentInternal(Document document) {
         last++;
-        put(last, Bson.bytes(document));
+        put(last, document);
+        recount(1);
         return last;
     }
 
+    /** The indexes come before it, so this is all there is to an update. */
     @Override
     protected void handleUpdate(Long position, Document before, Document after) {
-        put(position, Bson.bytes(after));
+        put(position, after);
+        changes.commit();
     }
 
-    private void put(long position, byte[] document) {
-        documents.put(position, document);
-        log.add(new WriteAheadLog.Change(getDatabaseName(), getCollectionName(), position, document));
+    private void put(long position, Document document) {
+        changes.put(documents, KeyBytes.ofPosition(position), Bson.bytes(document));
     }
 
     @Override
     protected void removeDocument(Long position) {
-        documents.remove(position);
-        log.add(new WriteAheadLog.Change(getDatabaseName(), getCollectionName(), position, null));
+        changes.remove(documents, KeyBytes.ofPosition(position));
+        recount(-1);
     }
 
-    /** Whatever the store has at the position, older or newer: the log goes on until both agree. */
-    synchronized void restore(WriteAheadLog.Change change) {
-        byte[] document = change.document();
-        byte[] before =
-                document == null ? documents.remove(change.position()) : documents.put(change.position(), document);
-        if (before != null) {
-            Document old = Bson.document(before);
-            indexes().forEach(index -> index.remove(old, change.position()));
-        }
-        if (document != null) {
-            Document now = Bson.document(document);
-            indexes().forEach(index -> index.add(now, change.position(), this));
-            last = Math.max(last, change.position());
-        }
+    private void recount(int more) {
+        count += more;
+        changes.put(counts, countName, KeyBytes.ofPosition(count));
+    }
+
+    private byte[] document(long position) {
+        return Objects.requireNonNull(documents.get(KeyBytes.ofPosition(position)));
     }
 
     @Override
     protected Document getDocument(Long position) {
-        return Bson.document(Objects.requireNonNull(documents.get(position)));
+        return Bson.document(document(position));
     }
 
     @Override
     protected Stream<DocumentWithPosition<Long>> streamAllDocumentsWithPosition() {
-        return documents.entrySet().stream()
-                .map((Map.Entry<Long, byte[]> each) ->
-                        new DocumentWithPosition<>(Bson.document(each.getValue()), each.getKey()));
+        return documents
+                .entries(false)
+                .map(each -> new DocumentWithPosition<>(Bson.document(each.value()), KeyBytes.position(each.key())));
     }
 
     @Override
@@ -191,12 +248,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public int count() {
-        return documents.size();
+        return Math.toIntExact(count);
     }
 
     @Override
     public boolean isEmpty() {
-        return documents.isEmpty();
+        return count == 0;
     }
 
     @Override

@@ -12,12 +12,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.LongDataType;
 
 /** One database: a map for each collection and each index. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
@@ -25,26 +22,20 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     private static final String DOCUMENTS = "documents.";
     private static final String INDEX = "index.";
     private static final String WITH_ARRAYS = "indexes-with-arrays";
+    private static final String COUNTS = "counts";
 
-    /** What changes documents, or nothing at all; any other command may change what there is. */
-    private static final Set<String> ROUTINE = Set.of(
-            "find", "getmore", "count", "aggregate", "distinct", "insert", "update", "delete", "findandmodify", "ping");
+    private final Store store;
+    private final Map<String, Changes> changes = new ConcurrentHashMap<>();
 
-    private final MVStore store;
-    private final WriteAheadLog log;
-    private final Runnable checkpoint;
-
-    EmbeddedDatabase(String name, MVStore store, WriteAheadLog log, Runnable checkpoint, CursorRegistry cursors) {
+    EmbeddedDatabase(String name, Store store, CursorRegistry cursors) {
         super(name, cursors);
         this.store = store;
-        this.log = log;
-        this.checkpoint = checkpoint;
         initializeNamespacesAndIndexes();
     }
 
     /** The databases that there are in a store. */
-    static Stream<String> names(MVStore store) {
-        return store.getMapNames().stream()
+    static Stream<String> names(Store store) {
+        return store.names()
                 .filter(name -> name.startsWith(DOCUMENTS))
                 .map(name -> name.substring(DOCUMENTS.length(), name.indexOf('.', DOCUMENTS.length())))
                 .distinct();
@@ -52,10 +43,15 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     @Override
     protected MongoCollection<Long> openOrCreateCollection(String collection, CollectionOptions options) {
-        MVMap<Long, byte[]> documents = store.openMap(
-                DOCUMENTS + getFullCollectionNamespace(collection),
-                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(BytesType.BYTES));
-        return new EmbeddedCollection(this, collection, options, cursorRegistry, documents, log);
+        String name = getFullCollectionNamespace(collection);
+        return new EmbeddedCollection(
+                this,
+                collection,
+                options,
+                cursorRegistry,
+                store.section(DOCUMENTS + name, true),
+                store.section(COUNTS, false),
+                changes(collection));
     }
 
     @Override
@@ -71,33 +67,30 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     }
 
     private Index<Long> index(String collection, String name, List<IndexKey> fields, boolean sparse, boolean unique) {
-        MVMap<byte[], Boolean> keys = store.openMap(
-                indexMap(collection, name),
-                new MVMap.Builder<byte[], Boolean>().keyType(BytesType.BYTES).valueType(NothingType.NOTHING));
-        return new TreeIndex(name, fields, sparse, unique, keys, store.openMap(WITH_ARRAYS));
+        String section = indexSection(collection, name);
+        return new TreeIndex(
+                name,
+                fields,
+                sparse,
+                unique,
+                store.section(section, false),
+                changes(collection),
+                store.section(WITH_ARRAYS, false),
+                section);
     }
 
-    private String indexMap(String collection, String index) {
+    private Changes changes(String collection) {
+        return changes.computeIfAbsent(collection, name -> new Changes(store));
+    }
+
+    private String indexSection(String collection, String index) {
         return INDEX + getFullCollectionNamespace(collection) + "." + index;
     }
 
-    /** A change that a crash left in the log. */
-    void restore(WriteAheadLog.Change change) {
-        ((EmbeddedCollection) resolveOrCreateCollection(change.collection())).restore(change);
-    }
-
+    /** What a pipeline matches first is found as a query finds it, not by reading everything there is. */
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        Document answer = log.command(() -> answer(channel, command, query, databases, oplog));
-        if (!ROUTINE.contains(command.toLowerCase(Locale.ROOT))) {
-            checkpoint.run();
-        }
-        return answer;
-    }
-
-    /** What a pipeline matches first is found as a query finds it, not by reading everything there is. */
-    private Document answer(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         if (command.equals("aggregate")
                 && query.get("pipeline") instanceof List<?> stages
                 && !stages.isEmpty()
@@ -130,18 +123,22 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     @Override
     protected void dropIndex(MongoCollection<Long> collection, String index) {
         super.dropIndex(collection, index);
-        store.removeMap(indexMap(collection.getCollectionName(), index));
+        store.remove(indexSection(collection.getCollectionName(), index));
     }
 
     @Override
     public void dropCollection(String collection, Oplog oplog) {
         super.dropCollection(collection, oplog);
-        store.removeMap(DOCUMENTS + getFullCollectionNamespace(collection));
+        Changes forgotten = changes(collection);
+        forgotten.remove(
+                store.section(COUNTS, false), EmbeddedCollection.countName(getFullCollectionNamespace(collection)));
+        forgotten.commit();
+        store.remove(DOCUMENTS + getFullCollectionNamespace(collection));
     }
 
     @Override
     protected long getStorageSize() {
-        return store.getFileStore() == null ? 0 : store.getFileStore().size();
+        return 0; // nobody asks
     }
 
     @Override

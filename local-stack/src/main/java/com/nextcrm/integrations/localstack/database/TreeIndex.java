@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,36 +16,40 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.h2.mvstore.MVMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** An index, unique or not: the fields' values and, behind them, the position of the document that has them. */
+/** An index: the fields' values and the position of the document that has them, behind them unless it is unique. */
 final class TreeIndex extends Index<Long> {
 
-    private static final Boolean THERE = Boolean.TRUE;
-
-    private final MVMap<byte[], Boolean> keys;
+    private final Section keys;
+    private final Changes changes;
     private final boolean unique;
-    private final MVMap<String, Boolean> withArrays;
+    private final Section withArrays;
+    private final byte[] nameThere;
     private volatile boolean arrays;
 
-    /** @param withArrays names of the maps in which a document may have several keys */
+    /**
+     * @param changes where changes of the collection go
+     * @param withArrays names of the indexes in which a document may have several keys
+     * @param nameThere the name of this one there
+     */
     TreeIndex(
             String name,
             List<IndexKey> fields,
             boolean sparse,
             boolean unique,
-            MVMap<byte[], Boolean> keys,
-            MVMap<String, Boolean> withArrays) {
+            Section keys,
+            Changes changes,
+            Section withArrays,
+            String nameThere) {
         super(name, fields, sparse);
         this.unique = unique;
         this.keys = keys;
+        this.changes = changes;
         this.withArrays = withArrays;
-        this.arrays = withArrays.containsKey(keys.getName());
-    }
-
-    MVMap<byte[], Boolean> entries() {
-        return keys;
+        this.nameThere = nameThere.getBytes(StandardCharsets.UTF_8);
+        this.arrays = withArrays.get(this.nameThere) != null;
     }
 
     /** Whether a document may have several keys here. */
@@ -71,8 +76,22 @@ final class TreeIndex extends Index<Long> {
         return null;
     }
 
-    private @Nullable Long holder(byte[] key) {
-        return KeyRange.of(key).first(keys);
+    /** Of a key of a unique index: the only document that has it; null if none has. */
+    @Nullable
+    Long holder(byte[] key) {
+        byte[] position = keys.get(key);
+        return position == null ? null : KeyBytes.position(position);
+    }
+
+    /** Of all documents in a range. */
+    LongStream positions(KeyRange range, boolean backwards) {
+        return keys.entries(range, backwards, unique)
+                .mapToLong(each -> KeyBytes.position(unique ? each.value() : each.key()));
+    }
+
+    /** About how many keys there are in a range. */
+    long count(KeyRange range) {
+        return keys.count(range);
     }
 
     @Override
@@ -104,7 +123,15 @@ final class TreeIndex extends Index<Long> {
     }
 
     private void put(byte[] key, long position) {
-        keys.put(KeyBytes.withPosition(key, position), THERE);
+        if (unique) {
+            changes.put(keys, key, KeyBytes.ofPosition(position));
+        } else {
+            changes.put(keys, KeyBytes.withPosition(key, position));
+        }
+    }
+
+    private void remove(byte[] key, long position) {
+        changes.remove(keys, unique ? key : KeyBytes.withPosition(key, position));
     }
 
     @Override
@@ -114,9 +141,7 @@ final class TreeIndex extends Index<Long> {
         }
         SortedMap<byte[], KeyValue> old = keysOf(before);
         SortedMap<byte[], KeyValue> now = keysOf(after);
-        old.keySet().stream()
-                .filter(key -> !now.containsKey(key))
-                .forEach(key -> keys.remove(KeyBytes.withPosition(key, position)));
+        old.keySet().stream().filter(key -> !now.containsKey(key)).forEach(key -> remove(key, position));
         now.keySet().stream().filter(key -> !old.containsKey(key)).forEach(key -> put(key, position));
     }
 
@@ -127,7 +152,7 @@ final class TreeIndex extends Index<Long> {
     }
 
     void remove(Document document, long position) {
-        keysOf(document).keySet().forEach(key -> keys.remove(KeyBytes.withPosition(key, position)));
+        keysOf(document).keySet().forEach(key -> remove(key, position));
     }
 
     /** Several where a field is an array; none where the index is sparse and the document has none of its fields. */
@@ -162,7 +187,7 @@ final class TreeIndex extends Index<Long> {
     private void rememberArrays() {
         if (!arrays) {
             arrays = true;
-            withArrays.put(keys.getName(), THERE);
+            changes.put(withArrays, nameThere);
         }
     }
 
@@ -191,7 +216,7 @@ final class TreeIndex extends Index<Long> {
 
     @Override
     public long getCount() {
-        return keys.sizeAsLong();
+        return count(KeyRange.of(KeyBytes.NONE));
     }
 
     @Override

@@ -8,16 +8,10 @@ enum Weight {
     LIGHT("-Xmx64m", "-XX:TieredStopAtLevel=1"),
     /** Everything goes through it, but nothing stays. */
     MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
-    /** Carries every record of a sync or every webhook. */
-    HEAVY("-Xmx128m", "-XX:+TieredCompilation"),
-    /** Sorts and joins what it stores. Its heap begins small, and grows with what is written at a time. */
-    STORE(
-            "-Xms64m",
-            "-Xmx1g",
-            "-XX:NewRatio=1",
-            "-XX:MinHeapFreeRatio=70",
-            "-XX:MaxHeapFreeRatio=85",
-            "-XX:+TieredCompilation");
+    /** Carries every record of a sync or every webhook. Its heap begins small, and grows with what it is given. */
+    HEAVY("-Xms40m", "-Xmx256m", "-XX:MinHeapFreeRatio=25", "-XX:+TieredCompilation"),
+    /** Sorts and joins what it stores, which itself lies outside of its heap. */
+    STORE("-Xms48m", "-Xmx256m", "-XX:NewRatio=1", "-XX:+TieredCompilation");
 
     private final List<String> options;
 

@@ -13,6 +13,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
@@ -101,7 +102,7 @@ class EmbeddedBackendTest {
                         expected.put(id, n);
                     }
                     if (random.nextInt(20) == 0) {
-                        backend.checkpoint();
+                        backend.flush();
                     }
                 }
                 assertThat(readAfterKill(kill)).isEqualTo(expected);
@@ -112,12 +113,7 @@ class EmbeddedBackendTest {
     }
 
     private Map<String, Long> readAfterKill(int kill) throws IOException {
-        Path left = Files.createDirectory(copies.resolve("killed" + kill));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, left.resolve(file.getFileName().toString()));
-            }
-        }
+        Path left = copyOfTheFolder(kill);
         MongoServer server = new MongoServer(new EmbeddedBackend(left));
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
             MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
@@ -133,6 +129,21 @@ class EmbeddedBackendTest {
             return found;
         } finally {
             server.shutdownNow();
+        }
+    }
+
+    /** Once more if a file that is no longer needed went away meanwhile. */
+    private Path copyOfTheFolder(int kill) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            Path left = Files.createDirectory(copies.resolve("killed" + kill + "-" + attempt));
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, left.resolve(file.getFileName().toString()));
+                }
+                return left;
+            } catch (NoSuchFileException e) {
+                assertThat(attempt).isLessThan(10);
+            }
         }
     }
 

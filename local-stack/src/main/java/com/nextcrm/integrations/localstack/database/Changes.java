@@ -1,0 +1,39 @@
+package com.nextcrm.integrations.localstack.database;
+
+import org.rocksdb.WriteBatch;
+
+/**
+ * What one write does to a collection and its indexes: all of it happens, or nothing. Used by one thread at a time, the
+ * one that holds the collection.
+ */
+final class Changes {
+
+    private final Store store;
+    private final WriteBatch batch = new WriteBatch();
+
+    Changes(Store store) {
+        this.store = store;
+    }
+
+    void put(Section section, byte[] key) {
+        section.put(batch, key);
+    }
+
+    void put(Section section, byte[] key, byte[] value) {
+        section.put(batch, key, value);
+    }
+
+    void remove(Section section, byte[] key) {
+        section.remove(batch, key);
+    }
+
+    void commit() {
+        store.write(batch);
+        batch.clear();
+    }
+
+    /** Whatever was not committed did not happen. */
+    void clear() {
+        batch.clear();
+    }
+}
