@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.boot.SpringApplication;
 
 /** A {@code mongod} as a one-node replica set in a folder of its own, stopped with the JVM. */
 final class MongodProcess {
@@ -28,7 +29,8 @@ final class MongodProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-mongod"));
+            SpringApplication.getShutdownHandlers()
+                    .add(process::destroy); // once its clients are closed: they wait for it
             initiate(port);
             return "mongodb://127.0.0.1:" + port + "/?replicaSet=rs0";
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.platform.testkit;
 
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -24,7 +25,8 @@ public final class TestBroker {
                     "group.initial.rebalance.delay.ms", "0",
                     "offsets.topic.num.partitions", "1"));
             broker.afterPropertiesSet();
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "stop-test-broker"));
+            SpringApplication.getShutdownHandlers()
+                    .add(broker::destroy); // once its clients are closed: they wait for it
             return broker;
         }
     }

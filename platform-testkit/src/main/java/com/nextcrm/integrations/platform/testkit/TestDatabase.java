@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
@@ -96,7 +97,8 @@ public final class TestDatabase {
 
         private static Server embedded() {
             MongoServer server = new MongoServer(H2Backend.inMemory());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "stop-test-database"));
+            SpringApplication.getShutdownHandlers()
+                    .add(server::shutdownNow); // once its clients are closed: they wait for it
             return new Server(server.bindAndGetConnectionString());
         }
     }
