@@ -30,7 +30,11 @@ class EventLogListener {
     private static final long BUSY = 160;
 
     private static final Duration MOMENT = Duration.ofMillis(20);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    /** For {@link #AT_ONCE}; all of a batch wait less than a consumer may. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    /** So many rows are written at once. */
+    private static final int AT_ONCE = 500;
 
     private final EventStore store;
     private final WebhookProducer intake;
@@ -52,14 +56,13 @@ class EventLogListener {
             groupId = "webhook-ingress-event-log",
             batch = "true",
             properties = {
-                "max.poll.records=1000",
-                "fetch.min.bytes=262144",
-                "fetch.max.wait.ms=250",
-                "fetch.max.bytes=2097152",
-                "max.partition.fetch.bytes=2097152"
+                "max.poll.records=4000",
+                "fetch.min.bytes=2097152",
+                "fetch.max.wait.ms=500",
+                "fetch.max.bytes=8388608",
+                "max.partition.fetch.bytes=4194304"
             })
     void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
-        giveWay();
         List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
         for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
             Envelope<?> envelope = message.value();
@@ -90,9 +93,18 @@ class EventLogListener {
         Map<Boolean, List<Envelope<?>>> byRouting = envelopes.stream()
                 .collect(Collectors.partitioningBy(
                         envelope -> Unrouted.is(envelope.message().integrationId())));
-        byRouting.forEach((unrouted, all) -> store.apply(
+        byRouting.forEach((unrouted, all) -> store(
                 unrouted ? EventStore.UNROUTED : EventStore.EVENTS,
-                all.stream().flatMap(envelope -> update(envelope).stream()).toList()));
+                EventUpdate.together(all.stream()
+                        .flatMap(envelope -> update(envelope).stream())
+                        .toList())));
+    }
+
+    private void store(String collection, List<EventUpdate> updates) {
+        for (int from = 0; from < updates.size(); from += AT_ONCE) {
+            giveWay();
+            store.apply(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
+        }
     }
 
     /** A replay is no delivery: what it changes of its row was changed when it was asked for. */

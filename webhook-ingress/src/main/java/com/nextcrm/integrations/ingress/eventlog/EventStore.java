@@ -84,8 +84,7 @@ class EventStore implements InitializingBean {
     }
 
     /** All of them, in any order. What was applied before changes nothing. */
-    void apply(String collection, List<EventUpdate> updates) {
-        List<EventUpdate> all = EventUpdate.together(updates);
+    void apply(String collection, List<EventUpdate> all) {
         Written first =
                 write(collection, all.stream().map(EventUpdate::firstTry).toList());
         boolean everyRowMet =
