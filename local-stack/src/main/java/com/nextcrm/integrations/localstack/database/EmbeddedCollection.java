@@ -132,18 +132,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public synchronized void addDocument(Document document) {
-        long before = count;
-        boolean added = false;
-        try {
-            super.addDocument(document);
-            changes.commit();
-            added = true;
-        } finally {
-            if (!added) {
-                count = before;
-                changes.clear();
-            }
-        }
+        wholly(() -> super.addDocument(document));
     }
 
     @Override
@@ -154,9 +143,26 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
                 .findFirst()
                 .orElseGet(() -> findDocumentPosition(document));
         if (position != null) {
-            indexes().forEach(index -> index.remove(document, position));
-            removeDocument(position);
+            wholly(() -> {
+                indexes().forEach(index -> index.remove(document, position));
+                removeDocument(position);
+            });
+        }
+    }
+
+    /** Or not at all, if it throws. */
+    private void wholly(Runnable change) {
+        long before = count;
+        boolean done = false;
+        try {
+            change.run();
             changes.commit();
+            done = true;
+        } finally {
+            if (!done) {
+                count = before;
+                changes.clear();
+            }
         }
     }
 
@@ -186,12 +192,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public synchronized void addIndex(Index<Long> index) {
-        try {
-            super.addIndex(index);
-            changes.commit();
-        } finally {
-            changes.clear();
-        }
+        wholly(() -> super.addIndex(index));
     }
 
     @Override

@@ -27,7 +27,11 @@ public final class LastWords {
                 .filter(line -> !line.isEmpty())
                 .toList();
         String line = Stream.of(
-                        afterDescription(lines), last(lines, "Caused by: "), last(lines, "ERROR "), last(lines, ""))
+                        afterDescription(lines),
+                        last(lines, "Caused by: "),
+                        last(lines, "Exception in thread \"main\" "),
+                        last(lines, "ERROR "),
+                        last(lines, ""))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse("it said nothing");

@@ -25,6 +25,13 @@ class LastWordsTest {
     }
 
     @Test
+    void takesWhatEndedTheProgramAndNotWhereItStood() throws IOException {
+        assertThat(wordsOf(
+                        "Exception in thread \"main\" java.lang.IllegalStateException: begin anew\n\tat A\n\tat B\n"))
+                .isEqualTo("java.lang.IllegalStateException: begin anew");
+    }
+
+    @Test
     void readsTheMessageOfAJsonLine() throws IOException {
         assertThat(
                         wordsOf(
