@@ -9,14 +9,11 @@ import org.rocksdb.WriteBatch;
 final class Changes {
 
     private final Store store;
-    private final WriteBatch batch = new WriteBatch();
+    private final WriteBatch batch;
 
-    Changes(Store store) {
+    Changes(Store store, WriteBatch batch) {
         this.store = store;
-    }
-
-    void put(Section section, byte[] key) {
-        section.put(batch, key);
+        this.batch = batch;
     }
 
     void put(Section section, byte[] key, byte[] value) {

@@ -11,7 +11,6 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,34 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long> {
 
-    private final Section documents;
-    private final Section counts;
-    private final byte[] countName;
+    private final Documents documents;
     private final Changes changes;
-    private long last;
-    private long count;
 
     EmbeddedCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
             CursorRegistry cursors,
-            Section documents,
-            Section counts,
+            Documents documents,
             Changes changes) {
         super(database, name, options, cursors);
         this.documents = documents;
-        this.counts = counts;
-        this.countName = countName(getFullName());
         this.changes = changes;
-        byte[] lastKey = documents.last();
-        this.last = lastKey == null ? 0 : KeyBytes.position(lastKey);
-        byte[] counted = counts.get(countName);
-        this.count = counted == null ? 0 : KeyBytes.position(counted);
-    }
-
-    static byte[] countName(String fullName) {
-        return fullName.getBytes(StandardCharsets.UTF_8);
     }
 
     private List<TreeIndex> indexes() {
@@ -110,11 +94,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
     }
 
     private Optional<AccessPath> path(Document query, @Nullable Document orderBy, long wanted) {
-        return AccessPath.find(indexes(), query, orderBy, wanted).filter(path -> path.cost() < count || path.sorted());
+        return AccessPath.find(indexes(), query, orderBy, wanted)
+                .filter(path -> path.cost() < documents.count() || path.sorted());
     }
 
     private Stream<byte[]> documentsOn(AccessPath path) {
-        return path.positions().mapToObj(this::document);
+        return path.positions().mapToObj(documents::get);
     }
 
     private Stream<byte[]> all(boolean newestFirst) {
@@ -132,7 +117,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public synchronized void addDocument(Document document) {
-        wholly(() -> super.addDocument(document));
+        documents.wholly(() -> super.addDocument(document));
     }
 
     @Override
@@ -143,26 +128,10 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
                 .findFirst()
                 .orElseGet(() -> findDocumentPosition(document));
         if (position != null) {
-            wholly(() -> {
+            documents.wholly(() -> {
                 indexes().forEach(index -> index.remove(document, position));
                 removeDocument(position);
             });
-        }
-    }
-
-    /** Or not at all, if it throws. */
-    private void wholly(Runnable change) {
-        long before = count;
-        boolean done = false;
-        try {
-            change.run();
-            changes.commit();
-            done = true;
-        } finally {
-            if (!done) {
-                count = before;
-                changes.clear();
-            }
         }
     }
 
@@ -192,46 +161,29 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public synchronized void addIndex(Index<Long> index) {
-        wholly(() -> super.addIndex(index));
+        documents.wholly(() -> super.addIndex(index));
     }
 
     @Override
     protected Long addDocumentInternal(Document document) {
-        last++;
-        put(last, document);
-        recount(1);
-        return last;
+        return documents.add(document);
     }
 
     /** The indexes come before it, so this is all there is to an update. */
     @Override
     protected void handleUpdate(Long position, Document before, Document after) {
-        put(position, after);
+        documents.put(position, after);
         changes.commit();
-    }
-
-    private void put(long position, Document document) {
-        changes.put(documents, KeyBytes.ofPosition(position), Bson.bytes(document));
     }
 
     @Override
     protected void removeDocument(Long position) {
-        changes.remove(documents, KeyBytes.ofPosition(position));
-        recount(-1);
-    }
-
-    private void recount(int more) {
-        count += more;
-        changes.put(counts, countName, KeyBytes.ofPosition(count));
-    }
-
-    private byte[] document(long position) {
-        return Objects.requireNonNull(documents.get(KeyBytes.ofPosition(position)));
+        documents.remove(position);
     }
 
     @Override
     protected Document getDocument(Long position) {
-        return Bson.document(document(position));
+        return Bson.document(documents.get(position));
     }
 
     @Override
@@ -249,12 +201,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
 
     @Override
     public int count() {
-        return Math.toIntExact(count);
+        return Math.toIntExact(documents.count());
     }
 
     @Override
     public boolean isEmpty() {
-        return count == 0;
+        return documents.count() == 0;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** One database: a map for each collection and each index. */
+/** One database: a section for each collection and each index. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     private static final String DOCUMENTS = "documents.";
@@ -35,7 +35,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     /** The databases that there are in a store. */
     static Stream<String> names(Store store) {
-        return store.names()
+        return store.names().stream()
                 .filter(name -> name.startsWith(DOCUMENTS))
                 .map(name -> name.substring(DOCUMENTS.length(), name.indexOf('.', DOCUMENTS.length())))
                 .distinct();
@@ -43,15 +43,14 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     @Override
     protected MongoCollection<Long> openOrCreateCollection(String collection, CollectionOptions options) {
-        String name = getFullCollectionNamespace(collection);
         return new EmbeddedCollection(
-                this,
-                collection,
-                options,
-                cursorRegistry,
-                store.section(DOCUMENTS + name, true),
-                store.section(COUNTS, false),
-                changes(collection));
+                this, collection, options, cursorRegistry, documents(collection), changes(collection));
+    }
+
+    private Documents documents(String collection) {
+        String name = getFullCollectionNamespace(collection);
+        return new Documents(
+                store.section(DOCUMENTS + name, true), store.section(COUNTS, false), name, changes(collection));
     }
 
     @Override
@@ -80,7 +79,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     }
 
     private Changes changes(String collection) {
-        return changes.computeIfAbsent(collection, name -> new Changes(store));
+        return changes.computeIfAbsent(collection, name -> store.changes());
     }
 
     private String indexSection(String collection, String index) {
@@ -129,10 +128,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     @Override
     public void dropCollection(String collection, Oplog oplog) {
         super.dropCollection(collection, oplog);
-        Changes forgotten = changes(collection);
-        forgotten.remove(
-                store.section(COUNTS, false), EmbeddedCollection.countName(getFullCollectionNamespace(collection)));
-        forgotten.commit();
+        documents(collection).forgetCount();
         store.remove(DOCUMENTS + getFullCollectionNamespace(collection));
     }
 

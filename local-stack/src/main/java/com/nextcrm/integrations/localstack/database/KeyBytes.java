@@ -63,11 +63,6 @@ final class KeyBytes {
         return joined;
     }
 
-    static boolean begins(byte[] key, byte[] beginning) {
-        return key.length >= beginning.length
-                && Arrays.equals(key, 0, beginning.length, beginning, 0, beginning.length);
-    }
-
     /** Bytes that sort as positions do, which are not negative. */
     static byte[] ofPosition(long position) {
         return ByteBuffer.allocate(Long.BYTES).putLong(position).array();

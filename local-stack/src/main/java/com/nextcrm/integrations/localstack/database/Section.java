@@ -23,7 +23,7 @@ import org.rocksdb.WriteBatch;
 final class Section {
 
     private static final KeyRange ALL = new KeyRange(KeyBytes.NONE, null);
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
     private static final int FEWEST = 16;
     private static final int MOST = 1024;
     /** Up to so many entries are counted one by one; of more it is enough to know about how many. */
@@ -54,8 +54,17 @@ final class Section {
         }
     }
 
-    void put(WriteBatch batch, byte[] key) {
-        put(batch, key, NOTHING);
+    boolean has(byte[] key) {
+        return get(key) != null;
+    }
+
+    /** At once. */
+    void put(byte[] key, byte[] value) {
+        try {
+            db.put(family, whole(key), value);
+        } catch (RocksDBException e) {
+            throw Store.failed(e);
+        }
     }
 
     void put(WriteBatch batch, byte[] key, byte[] value) {

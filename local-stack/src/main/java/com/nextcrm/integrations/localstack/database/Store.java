@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -25,7 +24,6 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -48,15 +46,15 @@ final class Store implements AutoCloseable {
     private static final int BITS_PER_KEY = 10;
     private static final int OPEN_FILES = 256;
 
-    /** Begins the keys of the sections' names. */
-    private static final int NAMES = 0;
-
     private final RocksDB db;
     private final ColumnFamilyHandle small;
     private final ColumnFamilyHandle large;
     private final List<AutoCloseable> natives = new ArrayList<>();
-    private final Map<String, Integer> sections = new ConcurrentHashMap<>();
     private final WriteOptions write;
+    /** The numbers that begin the keys of the named sections; it has the first one itself. */
+    private final Section names;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Opens what is in the folder, as it was when the last write returned. */
     Store(Path folder) {
@@ -69,7 +67,7 @@ final class Store implements AutoCloseable {
                     List.of(
                             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, held(family())),
                             new ColumnFamilyDescriptor(
-                                    "documents".getBytes(StandardCharsets.UTF_8),
+                                    bytes("documents"),
                                     held(family().setEnableBlobFiles(true)
                                             .setMinBlobSize(APART)
                                             .setEnableBlobGarbageCollection(true)
@@ -81,11 +79,8 @@ final class Store implements AutoCloseable {
             throw new IllegalStateException("the database in " + folder + " cannot be opened: " + e.getMessage(), e);
         }
         this.write = held(new WriteOptions());
-        each(
-                prefix(NAMES),
-                (key, value) -> sections.put(
-                        new String(key, Integer.BYTES, key.length - Integer.BYTES, StandardCharsets.UTF_8),
-                        ByteBuffer.wrap(value).getInt()));
+        this.names = new Section(db, small, prefix(0));
+        names.entries(false).forEach(each -> numbers.put(string(each.key()), number(each.value())));
     }
 
     /** Beside the data, so that a killed process leaves nothing elsewhere. */
@@ -120,28 +115,23 @@ final class Store implements AutoCloseable {
                         .setFilterPolicy(held(new BloomFilter(BITS_PER_KEY))));
     }
 
-    /** @param apart whether its values may be large */
-    Section section(String name, boolean apart) {
-        int number = sections.computeIfAbsent(name, this::register);
+    /** The one of that name, made if there is none. @param apart whether its values may be large */
+    synchronized Section section(String name, boolean apart) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            number = numbers.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+            names.put(bytes(name), prefix(number));
+            numbers.put(name, number);
+        }
         return new Section(db, apart ? large : small, prefix(number));
     }
 
-    private synchronized int register(String name) {
-        int next = sections.values().stream().mapToInt(Integer::intValue).max().orElse(NAMES) + 1;
-        try {
-            db.put(small, write, nameKey(name), prefix(next));
-        } catch (RocksDBException e) {
-            throw failed(e);
-        }
-        return next;
+    synchronized List<String> names() {
+        return List.copyOf(numbers.keySet());
     }
 
-    Stream<String> names() {
-        return sections.keySet().stream();
-    }
-
-    void remove(String name) {
-        Integer number = sections.remove(name);
+    synchronized void remove(String name) {
+        Integer number = numbers.remove(name);
         if (number == null) {
             return;
         }
@@ -149,11 +139,16 @@ final class Store implements AutoCloseable {
             for (ColumnFamilyHandle family : List.of(small, large)) {
                 batch.deleteRange(family, prefix(number), prefix(number + 1));
             }
-            batch.delete(small, nameKey(name));
+            names.remove(batch, bytes(name));
             db.write(write, batch);
         } catch (RocksDBException e) {
             throw failed(e);
         }
+    }
+
+    /** For one collection. */
+    synchronized Changes changes() {
+        return new Changes(this, held(new WriteBatch()));
     }
 
     void write(WriteBatch batch) {
@@ -173,28 +168,20 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private interface Visitor {
-        void visit(byte[] key, byte[] value);
-    }
-
-    private void each(byte[] beginning, Visitor visitor) {
-        try (RocksIterator entries = db.newIterator(small)) {
-            for (entries.seek(beginning); entries.isValid(); entries.next()) {
-                byte[] key = entries.key();
-                if (!KeyBytes.begins(key, beginning)) {
-                    return;
-                }
-                visitor.visit(key, entries.value());
-            }
-        }
-    }
-
     private static byte[] prefix(int number) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
-    private static byte[] nameKey(String name) {
-        return KeyBytes.join(prefix(NAMES), name.getBytes(StandardCharsets.UTF_8));
+    private static int number(byte[] prefix) {
+        return ByteBuffer.wrap(prefix).getInt();
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String string(byte[] name) {
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     static UncheckedIOException failed(RocksDBException e) {

@@ -49,7 +49,7 @@ final class TreeIndex extends Index<Long> {
         this.changes = changes;
         this.withArrays = withArrays;
         this.nameThere = nameThere.getBytes(StandardCharsets.UTF_8);
-        this.arrays = withArrays.get(this.nameThere) != null;
+        this.arrays = withArrays.has(this.nameThere);
     }
 
     /** Whether a document may have several keys here. */
@@ -126,7 +126,7 @@ final class TreeIndex extends Index<Long> {
         if (unique) {
             changes.put(keys, key, KeyBytes.ofPosition(position));
         } else {
-            changes.put(keys, KeyBytes.withPosition(key, position));
+            changes.put(keys, KeyBytes.withPosition(key, position), Section.NOTHING);
         }
     }
 
@@ -187,7 +187,7 @@ final class TreeIndex extends Index<Long> {
     private void rememberArrays() {
         if (!arrays) {
             arrays = true;
-            changes.put(withArrays, nameThere);
+            withArrays.put(nameThere, Section.NOTHING); // whatever becomes of the document: it may have is true
         }
     }
 
@@ -226,6 +226,6 @@ final class TreeIndex extends Index<Long> {
 
     @Override
     public void drop() {
-        // the database removes the map
+        // the database removes the section
     }
 }

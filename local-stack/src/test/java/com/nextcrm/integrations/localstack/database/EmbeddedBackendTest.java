@@ -76,6 +76,19 @@ class EmbeddedBackendTest {
         });
     }
 
+    @Test
+    void countsACollectionThatWasDroppedFromNothing() {
+        serve(rows -> {
+            rows.insertMany(List.of(new Document("_id", 1), new Document("_id", 2)));
+            rows.drop();
+            rows.insertOne(new Document("_id", 2));
+            assertThat(rows.countDocuments()).isEqualTo(1);
+            assertThat(rows.estimatedDocumentCount()).isEqualTo(1);
+        });
+
+        serve(rows -> assertThat(rows.estimatedDocumentCount()).isEqualTo(1));
+    }
+
     /** A copy of the files as they are in mid-run is what is left of a process that was killed. */
     @Test
     void losesNothingThatWasAcknowledgedWhenItIsKilled() throws IOException {

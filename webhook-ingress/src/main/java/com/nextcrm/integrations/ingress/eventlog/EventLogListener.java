@@ -30,6 +30,7 @@ class EventLogListener {
     private static final long BUSY = 160;
 
     private static final Duration MOMENT = Duration.ofMillis(20);
+
     /** For {@link #AT_ONCE}; all of a batch wait less than a consumer may. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 

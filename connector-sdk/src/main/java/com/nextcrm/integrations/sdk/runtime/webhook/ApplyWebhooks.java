@@ -137,7 +137,7 @@ public final class ApplyWebhooks {
         } catch (DataAccessException | KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.debug("each alone: {}", e.getMessage());
+            log.debug("each alone: {}", Trace.of(e));
         }
         return lot.webhooks.stream().flatMap(each -> applyAlone(each).stream()).toList();
     }
