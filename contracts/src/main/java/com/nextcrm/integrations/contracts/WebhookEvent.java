@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's webhook on its way through us. */
@@ -8,12 +9,10 @@ public sealed interface WebhookEvent extends Message {
 
     ProviderId provider();
 
-    /** The id of the event's row in the event log: derived from integration and provider event id. */
-    String logId();
-
     /**
      * A verified webhook.
      *
+     * @param logId the id of the event's row in the event log: derived from integration and provider event id
      * @param eventId the provider's id of the event: the same when it is delivered again
      * @param eventType the provider's name of its type, known to us or not
      * @param createdAt when the provider says the event happened
@@ -35,19 +34,25 @@ public sealed interface WebhookEvent extends Message {
             implements WebhookEvent {}
 
     /**
-     * What became of it.
+     * What became of webhooks of one integration: of one, or of several that fared alike.
      *
+     * @param logIds theirs
      * @param reason for a person to read; empty when applied
      */
-    @MessageType("com.nextcrm.integrations.webhook.handled.v1")
+    @MessageType("com.nextcrm.integrations.webhook.handled.v2")
     record WebhookHandled(
             TenantId tenantId,
             IntegrationId integrationId,
             ProviderId provider,
-            String logId,
+            List<String> logIds,
             Outcome outcome,
             String reason)
-            implements WebhookEvent {}
+            implements WebhookEvent {
+
+        public WebhookHandled {
+            logIds = List.copyOf(logIds);
+        }
+    }
 
     enum Outcome {
         /** It changed a record, or the record already said the same. */

@@ -171,7 +171,7 @@ class MauticServiceTest {
             }
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 heard.all(WebhookHandled.class, each -> each.integrationId().equals(integration))
-                        .forEach(each -> outcomes.put(each.logId(), each.outcome()));
+                        .forEach(each -> each.logIds().forEach(logId -> outcomes.put(logId, each.outcome())));
                 assertThat(outcomes).hasSize(50);
             });
         }

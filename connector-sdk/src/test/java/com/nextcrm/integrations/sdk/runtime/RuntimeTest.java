@@ -154,7 +154,7 @@ abstract class RuntimeTest {
     }
 
     Outcome outcomeOf(WebhookReceived webhook) {
-        return HEARD.first(WebhookHandled.class, handled -> handled.logId().equals(webhook.logId()))
+        return HEARD.first(WebhookHandled.class, handled -> handled.logIds().contains(webhook.logId()))
                 .outcome();
     }
 

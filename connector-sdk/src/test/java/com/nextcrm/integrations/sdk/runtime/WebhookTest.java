@@ -162,7 +162,8 @@ class WebhookTest extends RuntimeTest {
         return HEARD
                 .all(WebhookHandled.class, handled -> handled.integrationId().equals(integration))
                 .stream()
-                .collect(Collectors.toMap(WebhookHandled::logId, WebhookHandled::outcome, (first, again) -> first));
+                .flatMap(handled -> handled.logIds().stream().map(logId -> Map.entry(logId, handled.outcome())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, again) -> first));
     }
 
     private WebhookReceived sealedForAnother() {

@@ -106,7 +106,7 @@ public final class ConnectorService {
     public Outcome webhook(IntegrationId integration, String event, String type, String body) {
         String logId = receive(integration, event, type, body);
         try (Heard heard = Heard.on(Topics.WEBHOOK_DELIVERIES)) {
-            return heard.first(WebhookHandled.class, handled -> handled.logId().equals(logId))
+            return heard.first(WebhookHandled.class, handled -> handled.logIds().contains(logId))
                     .outcome();
         }
     }

@@ -86,10 +86,19 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         return INDEX + getFullCollectionNamespace(collection) + "." + index;
     }
 
-    /** What a pipeline matches first is found as a query finds it, not by reading everything there is. */
+    /** What it wrote is with the operating system before it is answered. */
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        try {
+            return answer(channel, command, query, databases, oplog);
+        } finally {
+            store.handOver();
+        }
+    }
+
+    /** What a pipeline matches first is found as a query finds it, not by reading everything there is. */
+    private Document answer(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         if (command.equals("aggregate")
                 && query.get("pipeline") instanceof List<?> stages
                 && !stages.isEmpty()

@@ -28,8 +28,8 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * RocksDB, parted into sections: the keys of one begin alike. What was written is with the operating system when the
- * write returns, so a killed process has lost nothing.
+ * RocksDB, parted into sections: the keys of one begin alike. What was written and handed over is with the operating
+ * system, so a killed process has not lost it.
  */
 final class Store implements AutoCloseable {
 
@@ -101,6 +101,7 @@ final class Store implements AutoCloseable {
                 .setKeepLogFileNum(1)
                 .setStatsDumpPeriodSec(0)
                 .setMaxTotalWalSize(LOG)
+                .setManualWalFlush(true) // whoever answers a command flushes what it wrote
                 .setMaxOpenFiles(OPEN_FILES);
     }
 
@@ -151,9 +152,19 @@ final class Store implements AutoCloseable {
         return new Changes(this, held(new WriteBatch()));
     }
 
+    /** All of it or nothing, also if the process is killed; with the operating system only after {@link #handOver}. */
     void write(WriteBatch batch) {
         try {
             db.write(write, batch);
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Gives the operating system what was written: once for a command, and not for each document. */
+    void handOver() {
+        try {
+            db.flushWal(false);
         } catch (RocksDBException e) {
             throw failed(e);
         }

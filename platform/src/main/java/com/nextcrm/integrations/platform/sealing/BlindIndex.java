@@ -5,6 +5,7 @@ import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +38,22 @@ public final class BlindIndex {
 
     /** What is stored. @param context in which equal texts may be seen to be equal, such as a tenant */
     public String hash(String context, String text) {
-        return hash(primary, input(context, text));
+        return hash(context, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of any bytes. */
+    public String hash(String context, byte[] content) {
+        return hash(primary, input(context, content));
     }
 
     /** Part of an id: the same whatever keys come later, as long as the oldest is kept. */
     public String identity(String context, String text) {
-        return hash(oldest, input(context, text));
+        return hash(oldest, input(context, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What may have been stored: by the key of today and by those before it. */
     public List<String> hashes(String context, String text) {
-        byte[] input = input(context, text);
+        byte[] input = input(context, text.getBytes(StandardCharsets.UTF_8));
         return keys.stream().map(key -> hash(key, input)).toList();
     }
 
@@ -59,7 +65,10 @@ public final class BlindIndex {
         }
     }
 
-    private static byte[] input(String context, String text) {
-        return (context.length() + ":" + context + text).getBytes(StandardCharsets.UTF_8);
+    private static byte[] input(String context, byte[] content) {
+        byte[] beginning = (context.length() + ":" + context).getBytes(StandardCharsets.UTF_8);
+        byte[] input = Arrays.copyOf(beginning, beginning.length + content.length);
+        System.arraycopy(content, 0, input, beginning.length, content.length);
+        return input;
     }
 }

@@ -6,8 +6,7 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,10 +58,13 @@ public final class PayloadCipher {
         }
     }
 
-    /** Contexts that wait for their next use: to make one costs as much as to compress a webhook. */
+    /**
+     * Contexts that wait for their next use: to make one costs as much as to compress a webhook. The last one used is
+     * the next one, since it is in the processor's cache.
+     */
     private static final class Idle<C> {
 
-        private final BlockingQueue<C> idle = new ArrayBlockingQueue<>(16);
+        private final LinkedBlockingDeque<C> idle = new LinkedBlockingDeque<>(16);
         private final Supplier<C> make;
         private final Consumer<C> close;
 
@@ -72,12 +74,12 @@ public final class PayloadCipher {
         }
 
         private byte[] use(Function<C, byte[]> work) {
-            C waiting = idle.poll();
+            C waiting = idle.pollFirst();
             C context = waiting == null ? make.get() : waiting;
             boolean kept = false;
             try {
                 byte[] result = work.apply(context);
-                kept = idle.offer(context);
+                kept = idle.offerFirst(context);
                 return result;
             } finally {
                 if (!kept) {

@@ -97,7 +97,7 @@ class EventLogListener {
         byRouting.forEach((unrouted, all) -> store(
                 unrouted ? EventStore.UNROUTED : EventStore.EVENTS,
                 EventUpdate.together(all.stream()
-                        .flatMap(envelope -> update(envelope).stream())
+                        .flatMap(envelope -> updates(envelope).stream())
                         .toList())));
     }
 
@@ -109,11 +109,11 @@ class EventLogListener {
     }
 
     /** A replay is no delivery: what it changes of its row was changed when it was asked for. */
-    private static List<EventUpdate> update(Envelope<? extends Message> envelope) {
+    private static List<EventUpdate> updates(Envelope<? extends Message> envelope) {
         return switch (envelope.message()) {
             case WebhookReceived webhook ->
                 webhook.replay() ? List.of() : List.of(EventUpdate.received(envelope.id(), webhook));
-            case WebhookHandled handled -> List.of(EventUpdate.handled(envelope.occurredAt(), handled));
+            case WebhookHandled handled -> EventUpdate.handled(envelope.occurredAt(), handled);
             default -> List.of();
         };
     }

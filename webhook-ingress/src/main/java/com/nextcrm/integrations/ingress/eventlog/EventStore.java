@@ -85,17 +85,16 @@ class EventStore implements InitializingBean {
 
     /** All of them, in any order. What was applied before changes nothing. */
     void apply(String collection, List<EventUpdate> all) {
-        Written first =
-                write(collection, all.stream().map(EventUpdate::firstTry).toList());
-        boolean everyRowMet =
-                first.matched == all.stream().filter(EventUpdate::expectsRow).count();
-        List<UpdateOneModel<Document>> again = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            EventUpdate each = all.get(i);
-            if (each.expectsRow() ? !everyRowMet : first.duplicates.contains(i)) {
-                again.addAll(each.updates().get());
-            }
+        List<EventUpdate> makers = all.stream().filter(EventUpdate::makesRow).toList();
+        List<EventUpdate> others = all.stream().filter(each -> !each.makesRow()).toList();
+        Written first = write(collection, EventUpdate.firstTries(makers, others));
+        List<EventUpdate> byRules =
+                new ArrayList<>(first.duplicates.stream().map(makers::get).toList());
+        if (first.matched < others.size()) {
+            byRules.addAll(others); // some met no row, or one that was told of an outcome: nobody says which
         }
+        List<UpdateOneModel<Document>> again =
+                byRules.stream().flatMap(each -> each.updates().get().stream()).toList();
         // what is a duplicate now is applied already, or met another's insert: one more try tells
         Written second = write(collection, again);
         write(collection, second.duplicates.stream().map(again::get).toList());

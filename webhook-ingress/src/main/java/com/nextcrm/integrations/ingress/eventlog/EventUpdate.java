@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -103,22 +104,26 @@ record EventUpdate(
     }
 
     /** An event that was once applied stays so: that a second delivery of it is old news is no news. */
-    static EventUpdate handled(Instant at, WebhookHandled handled) {
+    static List<EventUpdate> handled(Instant at, WebhookHandled handled) {
         EventStatus status = EventStatus.of(handled.outcome());
         Date handledAt = Date.from(at);
         Document outcome = new Document(Fields.STATUS, status.lowerCase())
                 .append(Fields.REASON, handled.reason())
                 .append(Fields.HANDLED_AT, handledAt);
-        return new EventUpdate(handled.logId(), null, outcome, () -> List.of(handled(status, handledAt, handled)));
+        return handled.logIds().stream()
+                .map(row ->
+                        new EventUpdate(row, null, outcome, () -> List.of(handled(row, status, handledAt, handled))))
+                .toList();
     }
 
-    private static UpdateOneModel<Document> handled(EventStatus status, Date handledAt, WebhookHandled handled) {
+    private static UpdateOneModel<Document> handled(
+            String row, EventStatus status, Date handledAt, WebhookHandled handled) {
         Bson newer = not(gte(Fields.HANDLED_AT, handledAt));
         Bson counts = status == EventStatus.APPLIED
                 ? or(newer, in(Fields.STATUS, LESS_THAN_APPLIED))
                 : and(newer, ne(Fields.STATUS, EventStatus.APPLIED.lowerCase()));
         return new UpdateOneModel<>(
-                and(eq(Fields.ID, handled.logId()), counts),
+                and(eq(Fields.ID, row), counts),
                 combine(
                         whose(handled),
                         setOnInsert(Fields.RECEIVED_AT, handledAt),
@@ -158,20 +163,29 @@ record EventUpdate(
         return updates.stream().map(part).filter(Objects::nonNull).toList();
     }
 
-    /** What mostly does, and for much less: a row that there is not yet, or one that was told of no outcome yet. */
-    WriteModel<Document> firstTry() {
-        return first == null
-                ? new UpdateOneModel<>(
-                        new Document(Fields.ID, row)
-                                .append(Fields.STATUS, EventStatus.RECEIVED.lowerCase())
-                                .append(Fields.HANDLED_AT, null),
-                        new Document("$set", outcome))
-                : new InsertOneModel<>(first);
+    /**
+     * What mostly does, and for much less: rows that there are not yet, and outcomes of rows that were told of none yet.
+     *
+     * @param makers updates that make their row; the writes begin with theirs, one for each
+     * @param others updates that find their row; those with one outcome are one write
+     */
+    static List<WriteModel<Document>> firstTries(List<EventUpdate> makers, List<EventUpdate> others) {
+        Map<Document, List<String>> byOutcome = new LinkedHashMap<>();
+        others.forEach(each -> byOutcome
+                .computeIfAbsent(Objects.requireNonNull(each.outcome), outcome -> new ArrayList<>())
+                .add(each.row));
+        List<WriteModel<Document>> writes = new ArrayList<>(makers.size() + byOutcome.size());
+        makers.forEach(each -> writes.add(new InsertOneModel<>(Objects.requireNonNull(each.first))));
+        byOutcome.forEach((outcome, rows) -> writes.add(new UpdateManyModel<>(
+                new Document(Fields.ID, new Document("$in", rows))
+                        .append(Fields.STATUS, EventStatus.RECEIVED.lowerCase())
+                        .append(Fields.HANDLED_AT, null),
+                new Document("$set", outcome))));
+        return writes;
     }
 
-    /** Whether its first try only changes a row that is there. */
-    boolean expectsRow() {
-        return first == null;
+    boolean makesRow() {
+        return first != null;
     }
 
     private static Bson whose(WebhookEvent event) {

@@ -95,7 +95,7 @@ public final class WebhookMessages {
                 webhook.tenantId(),
                 webhook.integrationId(),
                 webhook.provider(),
-                webhook.logId(),
+                List.of(webhook.logId()),
                 Outcome.IGNORED,
                 reason);
         return List.of(

@@ -107,7 +107,7 @@ class EventLogTest {
                 new TenantId(tenant),
                 new IntegrationId("int-" + tenant),
                 new ProviderId("stripe"),
-                logId,
+                List.of(logId),
                 outcome,
                 reason);
     }
@@ -137,7 +137,7 @@ class EventLogTest {
                         webhook.tenantId(),
                         integration,
                         webhook.provider(),
-                        id,
+                        List.of(id),
                         Outcome.FAILED,
                         "Stripe did not answer")));
         await().until(() -> JsonPath.read(list("ada", ""), "$.events[0].status").equals("failed"));
@@ -175,7 +175,7 @@ class EventLogTest {
         kafka.publish(
                 Topics.WEBHOOK_DELIVERIES,
                 envelopes.of(new WebhookHandled(
-                        webhook.tenantId(), integration, webhook.provider(), id, Outcome.APPLIED, "")));
+                        webhook.tenantId(), integration, webhook.provider(), List.of(id), Outcome.APPLIED, "")));
         await().until(() -> JsonPath.read(list("ada", ""), "$.events[0].status").equals("applied"));
         assertThat(JsonPath.<Integer>read(list("ada", ""), "$.events[0].deliveries"))
                 .isEqualTo(3);

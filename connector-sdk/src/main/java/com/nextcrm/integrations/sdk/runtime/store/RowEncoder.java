@@ -7,6 +7,7 @@ import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,10 @@ public final class RowEncoder {
 
     /** Equal for equal content. Keyed, since a plain hash of personal data could be guessed. */
     String hash(ProviderRecord record) {
-        return index.hash(
-                record.deleted() ? "deleted" : "content",
-                record.record() + new String(record.raw(), StandardCharsets.ISO_8859_1));
+        byte[] fields = record.record().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] content = Arrays.copyOf(fields, fields.length + record.raw().length);
+        System.arraycopy(record.raw(), 0, content, fields.length, record.raw().length);
+        return index.hash(record.deleted() ? "deleted" : "content", content);
     }
 
     /** Whether the record can become a row at all. */

@@ -1,8 +1,6 @@
 package com.nextcrm.integrations.sdk.runtime.webhook;
 
 import com.nextcrm.integrations.contracts.Envelope;
-import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
-import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import com.nextcrm.integrations.sdk.runtime.connection.Source;
 
@@ -16,10 +14,5 @@ record Received(Envelope<?> envelope, WebhookReceived webhook) {
     /** What marks the rows that it changes: the same when it is delivered again, another when a person replays it. */
     String mark() {
         return webhook.replay() ? webhook.logId() + "@" + envelope.id() : webhook.logId();
-    }
-
-    WebhookHandled handled(Outcome outcome, String reason) {
-        return new WebhookHandled(
-                webhook.tenantId(), webhook.integrationId(), webhook.provider(), webhook.logId(), outcome, reason);
     }
 }

@@ -3,11 +3,15 @@ package com.nextcrm.integrations.sdk.runtime.webhook;
 import com.nextcrm.integrations.contracts.Envelope;
 import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
+import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
+import com.nextcrm.integrations.sdk.runtime.connection.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,17 +54,36 @@ public final class WebhookOutcomes {
             publisher.publishAll(deadLetters, failed);
         }
         return publisher
-                .sendAll(
-                        Topics.WEBHOOK_DELIVERIES,
-                        settled.entrySet().stream()
-                                .map(each -> envelopes.answering(
-                                        each.getKey().envelope(),
-                                        each.getKey()
-                                                .handled(
-                                                        each.getValue().outcome(),
-                                                        each.getValue().reason())))
-                                .toList())
+                .sendAll(Topics.WEBHOOK_DELIVERIES, told(settled))
                 .then(() -> settled.forEach((each, outcome) -> measure(each, outcome.outcome())));
+    }
+
+    private record Alike(Source source, Interpretation.Settled outcome) {}
+
+    /** One message for all of an integration that fared alike, since most of a lot do. */
+    private List<? extends Envelope<?>> told(Map<Received, Interpretation.Settled> settled) {
+        Map<Alike, List<Received>> alike = new LinkedHashMap<>();
+        settled.forEach(
+                (each, outcome) -> alike.computeIfAbsent(new Alike(each.source(), outcome), none -> new ArrayList<>())
+                        .add(each));
+        return alike.entrySet().stream()
+                .map(each -> told(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Envelope<WebhookHandled> told(Alike what, List<Received> webhooks) {
+        return envelopes.answering(
+                webhooks.getFirst().envelope(),
+                new WebhookHandled(
+                        what.source.tenant(),
+                        what.source.integration(),
+                        what.source.provider(),
+                        webhooks.stream()
+                                .map(each -> each.webhook().logId())
+                                .distinct()
+                                .toList(),
+                        what.outcome.outcome(),
+                        what.outcome.reason()));
     }
 
     /** What is not even a message of ours has no row in the event log. */
