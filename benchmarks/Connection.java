@@ -1,11 +1,16 @@
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A kept-alive connection that sends requests as they are and looks at nothing but the status: as little as can be,
@@ -15,109 +20,121 @@ final class Connection implements AutoCloseable {
 
     static final int NO_ANSWER = 999;
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    /** The answer is not there yet. */
+    static final int WAITING = 0;
+
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final String LAST_CHUNK = "0\r\n\r\n";
+    private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
 
     private final URI url;
     private final String from;
-    private Socket socket;
-    private InputStream in;
+    private final Selector selector;
+    private final ByteBuffer answer = ByteBuffer.allocate(64 * 1024);
+    private SocketChannel channel;
+    private byte[] request;
+    private boolean again;
+    private long sentAt;
 
     /** @param from the address it comes from */
-    Connection(URI url, String from) {
+    Connection(URI url, String from, Selector selector) {
         this.url = url;
         this.from = from;
+        this.selector = selector;
     }
 
-    /** @return the status, or {@link #NO_ANSWER} */
-    int send(byte[] request) {
-        boolean used = socket != null;
+    /** @return {@link #WAITING}, or {@link #NO_ANSWER} if it cannot be sent */
+    int send(byte[] next) {
+        request = next;
+        again = channel != null; // the other side may have closed it while it was idle
+        sentAt = System.nanoTime();
+        return attempt();
+    }
+
+    private int attempt() {
         try {
-            return exchange(request);
-        } catch (IOException e) {
-            close();
-            if (!used) {
-                return NO_ANSWER;
+            if (channel == null) {
+                channel = SocketChannel.open();
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.bind(new InetSocketAddress(from, 0));
+                channel.connect(new InetSocketAddress(url.getHost(), url.getPort()));
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_READ, this);
             }
-        }
-        try { // the other side may have closed it while it was idle
-            return exchange(request);
-        } catch (IOException e) {
-            close();
-            return NO_ANSWER;
-        }
-    }
-
-    private int exchange(byte[] request) throws IOException {
-        if (socket == null) {
-            socket = new Socket();
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.bind(new InetSocketAddress(from, 0));
-            socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), PATIENCE_MILLIS);
-            in = new BufferedInputStream(socket.getInputStream());
-        }
-        socket.getOutputStream().write(request);
-        return answer();
-    }
-
-    private int answer() throws IOException {
-        int status = Integer.parseInt(line().split(" ")[1]);
-        int length = 0;
-        boolean chunked = false;
-        boolean closes = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+            answer.clear();
+            for (ByteBuffer rest = ByteBuffer.wrap(request); rest.hasRemaining(); ) {
+                if (channel.write(rest) == 0) {
+                    Thread.onSpinWait();
+                }
             }
-            chunked |= lower.startsWith("transfer-encoding:");
-            closes |= lower.startsWith("connection:") && lower.contains("close");
+            return WAITING;
+        } catch (IOException e) {
+            return failed();
         }
-        if (chunked) {
-            skipChunks();
-        } else {
-            in.skipNBytes(length);
-        }
-        if (closes) {
-            close();
-        }
-        return status;
     }
 
-    private void skipChunks() throws IOException {
-        for (int size = size(); size > 0; size = size()) {
-            in.skipNBytes(size);
-            line();
+    private int failed() {
+        close();
+        if (again) {
+            again = false;
+            return attempt();
         }
-        line();
+        return NO_ANSWER;
     }
 
-    private int size() throws IOException {
-        return Integer.parseInt(line(), 16);
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
+    /** @return the status, {@link #WAITING} or {@link #NO_ANSWER} */
+    int read() {
+        try {
+            int read = channel.read(answer);
+            if (read < 0) {
                 throw new EOFException("the connection ended");
             }
-            if (next != '\r') {
-                line.append((char) next);
-            }
+            return read == 0 ? waited() : status();
+        } catch (IOException e) {
+            return failed();
         }
-        return line.toString();
+    }
+
+    /** As {@link #read}, if nothing came. */
+    int waited() {
+        if (System.nanoTime() - sentAt < PATIENCE_NANOS) {
+            return WAITING;
+        }
+        close();
+        return NO_ANSWER;
+    }
+
+    private int status() {
+        String text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+        int headEnd = text.indexOf(END_OF_HEAD);
+        if (headEnd < 0) {
+            return WAITING;
+        }
+        String head = text.substring(0, headEnd).toLowerCase(Locale.ROOT);
+        Matcher length = LENGTH.matcher(head);
+        int bodyBegin = headEnd + END_OF_HEAD.length();
+        boolean whole = head.contains("transfer-encoding:")
+                ? text.endsWith(LAST_CHUNK)
+                : text.length() == bodyBegin + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+        if (!whole) {
+            return WAITING;
+        }
+        if (head.contains("connection: close")) {
+            close();
+        }
+        return Integer.parseInt(head.split(" ", 3)[1]);
     }
 
     @Override
     public void close() {
         try {
-            if (socket != null) {
-                socket.close();
+            if (channel != null) {
+                channel.close();
             }
         } catch (IOException e) {
             // nothing more is wanted of it
         }
-        socket = null;
+        channel = null;
     }
 }

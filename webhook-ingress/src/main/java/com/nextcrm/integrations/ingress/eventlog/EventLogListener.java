@@ -57,11 +57,11 @@ class EventLogListener {
             groupId = "webhook-ingress-event-log",
             batch = "true",
             properties = {
-                "max.poll.records=4000",
-                "fetch.min.bytes=2097152",
-                "fetch.max.wait.ms=500",
-                "fetch.max.bytes=8388608",
-                "max.partition.fetch.bytes=4194304"
+                "max.poll.records=8000",
+                "fetch.min.bytes=8388608",
+                "fetch.max.wait.ms=1000",
+                "fetch.max.bytes=16777216",
+                "max.partition.fetch.bytes=8388608"
             })
     void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
         List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
