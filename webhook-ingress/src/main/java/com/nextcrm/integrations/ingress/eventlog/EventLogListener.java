@@ -6,25 +6,42 @@ import com.nextcrm.integrations.contracts.Message;
 import com.nextcrm.integrations.contracts.Topics;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
+import com.nextcrm.integrations.ingress.eventlog.Halves.Told;
 import com.nextcrm.integrations.ingress.publish.Unrouted;
 import com.nextcrm.integrations.ingress.publish.WebhookProducer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
-/** Keeps the log from what Kafka has: what came, and what became of it. */
+/**
+ * Keeps the log from what Kafka has: what came, and what became of it. What waits for its other half is not committed,
+ * so a crash loses nothing of it. Used by one thread, Kafka's consumer's.
+ */
 @Component
 class EventLogListener {
+
+    private static final Logger log = LoggerFactory.getLogger(EventLogListener.class);
+
+    private static final String ID = "webhook-ingress-event-log";
 
     /** More of intake than this in a moment, eight thousand a second, and the log waits. */
     private static final long BUSY = 160;
@@ -37,8 +54,13 @@ class EventLogListener {
     /** So many rows are written at once. */
     private static final int AT_ONCE = 500;
 
+    /** So many outcomes are read ahead of their arrivals before the arrivals are read alone. */
+    private static final int AHEAD = 4000;
+
     private final EventStore store;
     private final WebhookProducer intake;
+    private Halves halves = Halves.NONE;
+    private boolean failed;
 
     EventLogListener(EventStore store, WebhookProducer intake) {
         this.store = store;
@@ -51,30 +73,92 @@ class EventLogListener {
         return Stream.concat(webhooks, Stream.of(Topics.WEBHOOK_DELIVERIES)).toArray(String[]::new);
     }
 
-    /** Unhurried, so that most rows are told of their arrival and their outcome at once. */
     @KafkaListener(
+            id = ID,
+            idIsGroup = false,
             topics = "#{__listener.topics()}",
-            groupId = "webhook-ingress-event-log",
+            groupId = ID,
             batch = "true",
+            containerFactory = "eventLogListenerFactory",
             properties = {
-                "max.poll.records=8000",
-                "fetch.min.bytes=8388608",
-                "fetch.max.wait.ms=1000",
-                "fetch.max.bytes=16777216",
-                "max.partition.fetch.bytes=8388608"
+                "max.poll.records=2000",
+                "fetch.min.bytes=2097152",
+                "fetch.max.wait.ms=500",
+                "fetch.max.bytes=8388608",
+                "max.partition.fetch.bytes=2097152"
             })
-    void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
-        List<Envelope<?>> envelopes = new ArrayList<>(messages.size());
-        for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
-            Envelope<?> envelope = message.value();
-            if (envelope == null) {
-                break;
-            }
-            envelopes.add(envelope);
+    void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages, Consumer<?, ?> consumer) {
+        Set<TopicPartition> mine = consumer.assignment();
+        int unreadable = unreadable(messages);
+        if (unreadable == messages.size()) {
+            write(messages, mine, failed ? Duration.ZERO : Halves.PATIENCE);
+            commit(consumer);
+        } else {
+            write(messages.subList(0, unreadable), mine, Duration.ZERO); // what follows is committed for us
+            throw new BatchListenerFailedException("unreadable", new IllegalArgumentException(), unreadable);
         }
-        store(envelopes);
-        if (envelopes.size() < messages.size()) {
-            throw new BatchListenerFailedException("unreadable", new IllegalArgumentException(), envelopes.size());
+    }
+
+    /** Nothing comes: what waits for long enough is written without its other half. */
+    @EventListener
+    void on(ListenerContainerIdleEvent quiet) {
+        if (!quiet.getListenerId().startsWith(ID) || halves.waiting().isEmpty()) {
+            return;
+        }
+        boolean known = failed;
+        try {
+            halves = halves.of(quiet.getConsumer().assignment());
+            write(halves.round(System.nanoTime(), true, Halves.PATIENCE));
+            commit(quiet.getConsumer());
+        } catch (RuntimeException e) {
+            if (!known) {
+                log.warn(
+                        "the event log could not be written, and is tried again: {}",
+                        e.getClass().getName());
+            }
+        }
+    }
+
+    private static int unreadable(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
+        int readable = 0;
+        while (readable < messages.size() && messages.get(readable).value() != null) {
+            readable++;
+        }
+        return readable;
+    }
+
+    /** @param patience none after a failure, since what was committed then may be more than what was written */
+    void write(
+            List<ConsumerRecord<String, @Nullable Envelope<?>>> messages, Set<TopicPartition> mine, Duration patience) {
+        Map<TopicPartition, Long> readTo = new HashMap<>();
+        List<Told> news = new ArrayList<>(messages.size());
+        long now = System.nanoTime();
+        for (ConsumerRecord<String, @Nullable Envelope<?>> message : messages) {
+            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+            readTo.put(partition, message.offset() + 1);
+            Envelope<?> envelope = message.value();
+            if (envelope != null) {
+                String collection =
+                        Unrouted.is(envelope.message().integrationId()) ? EventStore.UNROUTED : EventStore.EVENTS;
+                updates(envelope)
+                        .forEach(update -> news.add(
+                                new Told(update, collection, partition, message.offset(), message.timestamp(), now)));
+            }
+        }
+        write(halves.of(mine).with(news, readTo).round(now, patience.isZero(), patience));
+    }
+
+    private void write(Halves.Round round) {
+        failed = true;
+        round.due().forEach((collection, due) -> write(collection, EventUpdate.together(due)));
+        halves = round.rest();
+        failed = false;
+    }
+
+    private void write(String collection, List<EventUpdate> updates) {
+        for (int from = 0; from < updates.size(); from += AT_ONCE) {
+            giveWay();
+            store.apply(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
         }
     }
 
@@ -90,21 +174,23 @@ class EventLogListener {
                 && !Thread.currentThread().isInterrupted());
     }
 
-    private void store(List<Envelope<?>> envelopes) {
-        Map<Boolean, List<Envelope<?>>> byRouting = envelopes.stream()
-                .collect(Collectors.partitioningBy(
-                        envelope -> Unrouted.is(envelope.message().integrationId())));
-        byRouting.forEach((unrouted, all) -> store(
-                unrouted ? EventStore.UNROUTED : EventStore.EVENTS,
-                EventUpdate.together(all.stream()
-                        .flatMap(envelope -> updates(envelope).stream())
-                        .toList())));
-    }
-
-    private void store(String collection, List<EventUpdate> updates) {
-        for (int from = 0; from < updates.size(); from += AT_ONCE) {
-            giveWay();
-            store.apply(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
+    private void commit(Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
+        halves.written().forEach((partition, offset) -> written.put(partition, new OffsetAndMetadata(offset)));
+        consumer.commitAsync(written, (offsets, failure) -> {
+            if (failure != null) {
+                log.debug(
+                        "not committed, which the next commit makes good: {}",
+                        failure.getClass().getName());
+            }
+        });
+        Set<TopicPartition> outcomes = consumer.assignment().stream()
+                .filter(each -> each.topic().equals(Topics.WEBHOOK_DELIVERIES))
+                .collect(Collectors.toSet());
+        if (halves.ahead() > AHEAD) {
+            consumer.pause(outcomes);
+        } else {
+            consumer.resume(outcomes);
         }
     }
 

@@ -184,6 +184,7 @@ record EventUpdate(
         return writes;
     }
 
+    /** Whether it tells of an arrival. */
     boolean makesRow() {
         return first != null;
     }

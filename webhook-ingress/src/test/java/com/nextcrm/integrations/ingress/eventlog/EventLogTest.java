@@ -3,6 +3,7 @@ package com.nextcrm.integrations.ingress.eventlog;
 import static com.nextcrm.integrations.ingress.WebhookClient.DEPLOYMENT;
 import static com.nextcrm.integrations.ingress.WebhookClient.charge;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
@@ -20,6 +21,7 @@ import com.nextcrm.integrations.ingress.IngressTest;
 import com.nextcrm.integrations.ingress.TestIngress.Integrations;
 import com.nextcrm.integrations.ingress.TopicReader;
 import com.nextcrm.integrations.ingress.WebhookClient;
+import com.nextcrm.integrations.ingress.publish.WebhookProducer;
 import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import com.nextcrm.integrations.platform.sealing.PayloadCipher;
@@ -29,12 +31,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +78,7 @@ class EventLogTest {
     EventStore store;
 
     @Autowired
-    EventLogListener listener;
+    WebhookProducer intake;
 
     @Autowired
     PayloadCipher cipher;
@@ -117,7 +126,12 @@ class EventLogTest {
     }
 
     private static ConsumerRecord<String, @Nullable Envelope<?>> inKafka(Envelope<?> envelope) {
-        return new ConsumerRecord<>("t", 0, 0, "k", envelope);
+        return new ConsumerRecord<>(PAYMENTS, 0, 0, "k", envelope);
+    }
+
+    /** At once, whether or not they tell all of a webhook. */
+    private void write(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
+        new EventLogListener(store, intake).write(messages, Set.of(), Duration.ZERO);
     }
 
     @Test
@@ -212,9 +226,8 @@ class EventLogTest {
             story.addAll(story.subList(0, random.nextInt(story.size())));
             Collections.shuffle(story, random);
             int cut = random.nextInt(story.size());
-            listener.on(
-                    story.subList(0, cut).stream().map(EventLogTest::inKafka).toList());
-            listener.on(story.subList(cut, story.size()).stream()
+            write(story.subList(0, cut).stream().map(EventLogTest::inKafka).toList());
+            write(story.subList(cut, story.size()).stream()
                     .map(EventLogTest::inKafka)
                     .toList());
             Document row = store.find(new TenantId("ann"), logId).orElseThrow();
@@ -235,13 +248,13 @@ class EventLogTest {
             Envelope<?> arrival = envelope(T, received("bea", logId, "a.b", T, sealed));
             Envelope<?> end = envelope(T.plusSeconds(1), handled("bea", logId, outcome, "because"));
 
-            listener.on(List.of(inKafka(arrival)));
-            listener.on(List.of(inKafka(end)));
+            write(List.of(inKafka(arrival)));
+            write(List.of(inKafka(end)));
             Document separately = store.find(new TenantId("bea"), logId).orElseThrow();
             mongo.remove(new BasicQuery(new Document("_id", logId)), EventStore.EVENTS);
-            listener.on(List.of(inKafka(end), inKafka(arrival)));
+            write(List.of(inKafka(end), inKafka(arrival)));
             Document together = store.find(new TenantId("bea"), logId).orElseThrow();
-            listener.on(List.of(inKafka(arrival), inKafka(end)));
+            write(List.of(inKafka(arrival), inKafka(end)));
             Document again = store.find(new TenantId("bea"), logId).orElseThrow();
 
             assertThat(together).containsExactlyInAnyOrderEntriesOf(separately);
@@ -250,6 +263,69 @@ class EventLogTest {
                     .isEqualTo(outcome.name().toLowerCase(Locale.ROOT));
             assertThat(together.getString(Fields.REASON)).isEqualTo("because");
         }
+    }
+
+    /** One message tells of many: of some that arrived, of one that was told of already, and of one that did not come. */
+    @Test
+    void setsOneOutcomeOfMany() {
+        byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "many");
+        List<String> all = List.of("many-1", "many-2", "many-3", "many-4");
+        for (String logId : all.subList(0, 3)) {
+            write(List.of(inKafka(envelope(T, received("kim", logId, "a.b", T, sealed)))));
+        }
+        write(List.of(inKafka(envelope(T.plusSeconds(1), handled("kim", "many-2", Outcome.APPLIED, "")))));
+        WebhookHandled stale = new WebhookHandled(
+                new TenantId("kim"),
+                new IntegrationId("int-kim"),
+                new ProviderId("stripe"),
+                all,
+                Outcome.STALE,
+                "newer there");
+        write(List.of(inKafka(envelope(T.plusSeconds(2), stale))));
+        assertThat(all)
+                .extracting(logId -> store.find(new TenantId("kim"), logId).orElseThrow())
+                .extracting(row -> row.getString(Fields.STATUS), row -> row.getLong(Fields.DELIVERIES))
+                .containsExactly(tuple("stale", 1L), tuple("applied", 1L), tuple("stale", 1L), tuple("stale", 0L));
+    }
+
+    /** What waits for its outcome is not written and not committed, so another instance would begin with it. */
+    @Test
+    void commitsWhatIsWrittenAndNoMore() {
+        TopicPartition arrivals = new TopicPartition(PAYMENTS, 3);
+        TopicPartition outcomes = new TopicPartition(Topics.WEBHOOK_DELIVERIES, 5);
+        byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "half");
+        EventLogListener log = new EventLogListener(store, intake);
+        try (MockConsumer<String, Envelope<?>> kafka = new MockConsumer<>("earliest")) {
+            kafka.assign(List.of(arrivals, outcomes));
+            log.on(
+                    List.of(
+                            at(arrivals, 10, envelope(T, received("lil", "half-1", "a.b", T, sealed))),
+                            at(arrivals, 11, envelope(T, received("lil", "half-2", "a.b", T, sealed))),
+                            at(arrivals, 12, envelope(T, received("lil", "half-3", "a.b", T, sealed))),
+                            at(outcomes, 40, envelope(T, handled("lil", "half-1", Outcome.APPLIED, ""))),
+                            at(outcomes, 41, envelope(T, handled("lil", "half-3", Outcome.APPLIED, "")))),
+                    kafka);
+            assertThat(store.find(new TenantId("lil"), "half-2")).isEmpty();
+            assertThat(store.find(new TenantId("lil"), "half-3")).isPresent();
+            assertThat(committed(kafka, arrivals, outcomes)).containsExactly(11L, 42L);
+
+            log.on(List.of(at(outcomes, 42, envelope(T, handled("lil", "half-2", Outcome.IGNORED, "why")))), kafka);
+            assertThat(store.find(new TenantId("lil"), "half-2").orElseThrow().getString(Fields.REASON))
+                    .isEqualTo("why");
+            assertThat(committed(kafka, arrivals, outcomes)).containsExactly(13L, 43L);
+        }
+    }
+
+    private static ConsumerRecord<String, @Nullable Envelope<?>> at(
+            TopicPartition partition, long offset, Envelope<?> envelope) {
+        return new ConsumerRecord<>(partition.topic(), partition.partition(), offset, "k", envelope);
+    }
+
+    private static List<Long> committed(MockConsumer<String, Envelope<?>> kafka, TopicPartition... partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(Set.of(partitions));
+        return Arrays.stream(partitions)
+                .map(each -> Objects.requireNonNull(committed.get(each)).offset())
+                .toList();
     }
 
     @Test
@@ -261,7 +337,7 @@ class EventLogTest {
             many.add(inKafka(envelope(
                     at, received("lea", "lea-%03d".formatted(i), i % 2 == 0 ? "a.even" : "a.odd", at, sealed))));
         }
-        listener.on(many);
+        write(many);
         List<String> seen = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -288,7 +364,7 @@ class EventLogTest {
     void forgetsWhatIsTooOld() {
         byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "any");
         Instant old = Instant.now().minus(Duration.ofDays(91));
-        listener.on(List.of(
+        write(List.of(
                 inKafka(envelope(old, received("old", "old-1", "a.b", old, sealed))),
                 inKafka(envelope(T, received("old", "old-2", "a.b", T, sealed)))));
         assertThat(JsonPath.<List<String>>read(list("old", ""), "$.events[*].id"))
