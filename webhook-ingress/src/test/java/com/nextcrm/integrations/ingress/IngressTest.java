@@ -15,6 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "ingress.event-log.patience=300ms",
             "ingress.senders.stripe.webhook-secrets=whsec_new, whsec_old",
             "ingress.senders.stripe.account-id=acct_own",
             "ingress.senders.xero.webhook-secrets=c2VjcmV0IGtleQ==",

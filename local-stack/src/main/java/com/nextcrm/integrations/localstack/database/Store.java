@@ -34,14 +34,17 @@ import org.rocksdb.WriteOptions;
 final class Store implements AutoCloseable {
 
     private static final long MEBIBYTE = 1 << 20;
-    private static final long WRITE_BUFFER = 16 * MEBIBYTE;
+    private static final long WRITE_BUFFER = 32 * MEBIBYTE;
     private static final long BLOCK_CACHE = 32 * MEBIBYTE;
-    private static final long LOG = 64 * MEBIBYTE;
+    private static final long LOG = 128 * MEBIBYTE;
     /** A document of at least so many bytes lies apart, and is not written again whenever keys are merged. */
     private static final long APART = 512;
 
     /** Of what lies apart, the oldest part: what of it still is in use is written anew whenever keys are merged. */
     private static final double COLLECTED = 0.05;
+
+    /** So many files are merged at once; fewer means that each key is written more often. */
+    private static final int FILES_MERGED = 8;
 
     private static final int BITS_PER_KEY = 10;
     private static final int OPEN_FILES = 256;
@@ -111,6 +114,7 @@ final class Store implements AutoCloseable {
                 .setWriteBufferSize(WRITE_BUFFER)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
                 .setCompactionStyle(CompactionStyle.UNIVERSAL)
+                .setLevel0FileNumCompactionTrigger(FILES_MERGED)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(held(new LRUCache(BLOCK_CACHE)))
                         .setFilterPolicy(held(new BloomFilter(BITS_PER_KEY))));

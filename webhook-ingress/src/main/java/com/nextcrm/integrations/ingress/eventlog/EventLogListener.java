@@ -59,12 +59,14 @@ class EventLogListener {
 
     private final EventStore store;
     private final WebhookProducer intake;
+    private final EventLogSettings settings;
     private Halves halves = Halves.NONE;
     private boolean failed;
 
-    EventLogListener(EventStore store, WebhookProducer intake) {
+    EventLogListener(EventStore store, WebhookProducer intake, EventLogSettings settings) {
         this.store = store;
         this.intake = intake;
+        this.settings = settings;
     }
 
     /** All that webhooks go through. */
@@ -91,7 +93,7 @@ class EventLogListener {
         Set<TopicPartition> mine = consumer.assignment();
         int unreadable = unreadable(messages);
         if (unreadable == messages.size()) {
-            write(messages, mine, failed ? Duration.ZERO : Halves.PATIENCE);
+            write(messages, mine, failed ? Duration.ZERO : settings.patience());
             commit(consumer);
         } else {
             write(messages.subList(0, unreadable), mine, Duration.ZERO); // what follows is committed for us
@@ -108,7 +110,7 @@ class EventLogListener {
         boolean known = failed;
         try {
             halves = halves.of(quiet.getConsumer().assignment());
-            write(halves.round(System.nanoTime(), true, Halves.PATIENCE));
+            write(halves.round(System.nanoTime(), true, settings.patience()));
             commit(quiet.getConsumer());
         } catch (RuntimeException e) {
             if (!known) {

@@ -20,9 +20,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Halves(List<Told> waiting, Map<TopicPartition, Long> readTo, long arrivalsTo) {
 
-    /** Nobody who looks at the log misses so much time, and most outcomes are there long before. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
-
     /** More than these do not wait. */
     private static final int MOST = 20_000;
 

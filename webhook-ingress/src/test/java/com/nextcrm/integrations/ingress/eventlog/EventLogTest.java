@@ -81,6 +81,9 @@ class EventLogTest {
     WebhookProducer intake;
 
     @Autowired
+    EventLogSettings settings;
+
+    @Autowired
     PayloadCipher cipher;
 
     @Autowired
@@ -131,7 +134,7 @@ class EventLogTest {
 
     /** At once, whether or not they tell all of a webhook. */
     private void write(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages) {
-        new EventLogListener(store, intake).write(messages, Set.of(), Duration.ZERO);
+        new EventLogListener(store, intake, settings).write(messages, Set.of(), Duration.ZERO);
     }
 
     @Test
@@ -294,7 +297,7 @@ class EventLogTest {
         TopicPartition arrivals = new TopicPartition(PAYMENTS, 3);
         TopicPartition outcomes = new TopicPartition(Topics.WEBHOOK_DELIVERIES, 5);
         byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "half");
-        EventLogListener log = new EventLogListener(store, intake);
+        EventLogListener log = new EventLogListener(store, intake, settings);
         try (MockConsumer<String, Envelope<?>> kafka = new MockConsumer<>("earliest")) {
             kafka.assign(List.of(arrivals, outcomes));
             log.on(

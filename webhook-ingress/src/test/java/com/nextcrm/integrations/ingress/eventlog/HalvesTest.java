@@ -1,6 +1,5 @@
 package com.nextcrm.integrations.ingress.eventlog;
 
-import static com.nextcrm.integrations.ingress.eventlog.Halves.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nextcrm.integrations.contracts.IntegrationId;
@@ -11,8 +10,10 @@ import com.nextcrm.integrations.contracts.WebhookEvent.Outcome;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import com.nextcrm.integrations.ingress.eventlog.Halves.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ class HalvesTest {
 
     private static final TopicPartition ARRIVALS = new TopicPartition("arrivals", 0);
     private static final TopicPartition OUTCOMES = new TopicPartition("outcomes", 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long NOW = 0;
     private static final long LATER = NOW + PATIENCE.toNanos();
 
@@ -52,7 +54,7 @@ class HalvesTest {
     }
 
     private static Halves with(Halves halves, Told... news) {
-        Map<TopicPartition, Long> readTo = new java.util.HashMap<>();
+        Map<TopicPartition, Long> readTo = new HashMap<>();
         for (Told each : news) {
             readTo.put(each.partition(), each.offset() + 1);
         }
