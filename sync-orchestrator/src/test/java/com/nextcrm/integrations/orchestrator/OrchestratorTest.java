@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Import;
             "sync.streams.per-tenant=2",
             "sync.streams.heartbeat=300ms",
             "connection.wait=2s",
-            "directory.arrival=2s",
+            "directory.arrival=1s",
             "platform.schedule.minimum=1s",
             "schedule.look-every=50ms",
             "schedule.retry=200ms",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class MixedWebhooksIT {
 
-    private static final int EVENTS = Integer.getInteger("mixed.events", 1_000);
+    private static final int EVENTS = Integer.getInteger("mixed.events", 600);
     private static final int OBJECTS = Integer.getInteger("mixed.objects", 60);
     private static final int WAVES = 4;
     private static final int SENDERS = 16;

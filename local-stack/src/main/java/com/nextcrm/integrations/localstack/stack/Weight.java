@@ -9,7 +9,13 @@ enum Weight {
     /** Everything goes through it, but nothing stays. */
     MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
     /** Carries every record of a sync or every webhook. Its heap begins small, and grows with what it is given. */
-    HEAVY("-Xms40m", "-Xmx256m", "-XX:MinHeapFreeRatio=25", "-XX:NewRatio=1", "-XX:+TieredCompilation"),
+    HEAVY(
+            "-Xms40m",
+            "-Xmx256m",
+            "-XX:MinHeapFreeRatio=25",
+            "-XX:NewRatio=1",
+            "-XX:SurvivorRatio=4",
+            "-XX:+TieredCompilation"),
     /** Sorts and joins what it stores, which itself lies outside of its heap. */
     STORE("-Xms48m", "-Xmx256m", "-XX:NewRatio=1", "-XX:+TieredCompilation");
 

@@ -40,7 +40,7 @@ public final class ApplyWebhooks {
     private static final Logger log = LoggerFactory.getLogger(ApplyWebhooks.class);
 
     /** Of a batch; the fewer, the sooner the work on two lots overlaps. */
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 200;
 
     /** How many lots are read while one is written: as many as keep two processors busy. */
     private static final int AHEAD = 3;
