@@ -20,6 +20,7 @@ class EventLogConfiguration {
         ConcurrentKafkaListenerContainerFactory<Object, Object> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
         defaults.configure(factory, consumers);
+        factory.setConcurrency(1); // what waits for its other half is one thread's
         ContainerProperties properties = factory.getContainerProperties();
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setIdleEventInterval(QUIET.toMillis());

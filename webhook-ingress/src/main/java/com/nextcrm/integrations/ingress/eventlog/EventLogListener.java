@@ -48,8 +48,11 @@ class EventLogListener {
 
     private static final Duration MOMENT = Duration.ofMillis(20);
 
-    /** For {@link #AT_ONCE}; all of a batch wait less than a consumer may. */
+    /** For {@link #AT_ONCE}. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    /** For all that is due: less than a consumer may take between two polls, which is five minutes. */
+    private static final Duration LONGEST_OF_ALL = Duration.ofMinutes(2);
 
     /** So many rows are written at once. */
     private static final int AT_ONCE = 500;
@@ -152,21 +155,21 @@ class EventLogListener {
 
     private void write(Halves.Round round) {
         failed = true;
-        round.due().forEach((collection, due) -> write(collection, EventUpdate.together(due)));
+        long end = System.nanoTime() + LONGEST_OF_ALL.toNanos();
+        round.due().forEach((collection, due) -> write(collection, EventUpdate.together(due), end));
         halves = round.rest();
         failed = false;
     }
 
-    private void write(String collection, List<EventUpdate> updates) {
+    private void write(String collection, List<EventUpdate> updates, long end) {
         for (int from = 0; from < updates.size(); from += AT_ONCE) {
-            giveWay();
+            giveWay(Math.min(end, System.nanoTime() + LONGEST_WAIT.toNanos()));
             store.apply(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
         }
     }
 
     /** Intake and the log share a processor. What the log does later nobody misses; a slow answer is sent again. */
-    private void giveWay() {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    private void giveWay(long end) {
         long before;
         do {
             before = intake.sent();

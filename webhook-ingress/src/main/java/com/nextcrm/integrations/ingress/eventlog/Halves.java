@@ -91,8 +91,10 @@ record Halves(List<Told> waiting, Map<TopicPartition, Long> readTo, long arrival
         if (arrivals > 0 && arrivals < row.size()) {
             return true;
         }
-        boolean waitedFor = now - row.getFirst().readAt >= patience.toNanos();
-        return waitedFor && (arrivals > 0 || quiet || arrivalsTo >= row.getFirst().at + patience.toMillis());
+        Told first = row.getFirst();
+        return arrivals > 0
+                ? now - first.readAt >= patience.toNanos()
+                : quiet || arrivalsTo >= first.at + patience.toMillis();
     }
 
     /** Up to where everything is written. */
