@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -164,7 +166,25 @@ class EventLogListener {
     private void write(String collection, List<EventUpdate> updates, long end) {
         for (int from = 0; from < updates.size(); from += AT_ONCE) {
             giveWay(Math.min(end, System.nanoTime() + LONGEST_WAIT.toNanos()));
-            store.apply(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
+            write(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
+        }
+    }
+
+    /** What cannot be stored is left out alone: it would otherwise hold up everything that comes after it. */
+    private void write(String collection, List<EventUpdate> updates) {
+        try {
+            store.apply(collection, updates);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (updates.size() == 1) {
+                log.error(
+                        "event {} cannot be kept in the log: {}",
+                        updates.getFirst().row(),
+                        e.getClass().getName());
+            } else {
+                updates.forEach(each -> write(collection, List.of(each)));
+            }
         }
     }
 

@@ -291,6 +291,19 @@ class EventLogTest {
                 .containsExactly(tuple("stale", 1L), tuple("applied", 1L), tuple("stale", 1L), tuple("stale", 0L));
     }
 
+    @Test
+    void leavesOutOnlyWhatCannotBeKept() {
+        byte[] sealed = cipher.seal("{}".getBytes(StandardCharsets.UTF_8), "odd");
+        byte[] tooLarge = new byte[17 * 1024 * 1024]; // more than a document of MongoDB's may have
+        write(List.of(
+                inKafka(envelope(T, received("max", "odd-1", "a.b", T, sealed))),
+                inKafka(envelope(T, received("max", "odd-2", "a.b", T, tooLarge))),
+                inKafka(envelope(T, received("max", "odd-3", "a.b", T, sealed)))));
+        assertThat(List.of("odd-1", "odd-2", "odd-3"))
+                .extracting(logId -> store.find(new TenantId("max"), logId).isPresent())
+                .containsExactly(true, false, true);
+    }
+
     /** What waits for its outcome is not written and not committed, so another instance would begin with it. */
     @Test
     void commitsWhatIsWrittenAndNoMore() {
