@@ -3,6 +3,7 @@ package com.nextcrm.integrations.platform.sealing;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -41,9 +42,9 @@ public final class BlindIndex {
         return hash(context, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same of any bytes. */
-    public String hash(String context, byte[] content) {
-        return hash(primary, input(context, content));
+    /** The same of any bytes, one part behind the other. */
+    public String hash(String context, byte[]... parts) {
+        return hash(primary, input(context, parts));
     }
 
     /** Part of an id: the same whatever keys come later, as long as the oldest is kept. */
@@ -65,10 +66,14 @@ public final class BlindIndex {
         }
     }
 
-    private static byte[] input(String context, byte[] content) {
+    private static byte[] input(String context, byte[]... parts) {
         byte[] beginning = (context.length() + ":" + context).getBytes(StandardCharsets.UTF_8);
-        byte[] input = Arrays.copyOf(beginning, beginning.length + content.length);
-        System.arraycopy(content, 0, input, beginning.length, content.length);
-        return input;
+        int length = beginning.length
+                + Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteBuffer input = ByteBuffer.allocate(length).put(beginning);
+        for (byte[] part : parts) {
+            input.put(part);
+        }
+        return input.array();
     }
 }

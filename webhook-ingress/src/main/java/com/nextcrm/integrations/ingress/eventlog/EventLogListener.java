@@ -8,7 +8,6 @@ import com.nextcrm.integrations.contracts.WebhookEvent.WebhookHandled;
 import com.nextcrm.integrations.contracts.WebhookEvent.WebhookReceived;
 import com.nextcrm.integrations.ingress.eventlog.Halves.Told;
 import com.nextcrm.integrations.ingress.publish.Unrouted;
-import com.nextcrm.integrations.ingress.publish.WebhookProducer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -45,32 +41,16 @@ class EventLogListener {
 
     private static final String ID = "webhook-ingress-event-log";
 
-    /** More of intake than this in a moment, eight thousand a second, and the log waits. */
-    private static final long BUSY = 160;
-
-    private static final Duration MOMENT = Duration.ofMillis(20);
-
-    /** For {@link #AT_ONCE}. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-
-    /** For all that is due: less than a consumer may take between two polls, which is five minutes. */
-    private static final Duration LONGEST_OF_ALL = Duration.ofMinutes(2);
-
-    /** So many rows are written at once. */
-    private static final int AT_ONCE = 500;
-
     /** So many outcomes are read ahead of their arrivals before the arrivals are read alone. */
     private static final int AHEAD = 4000;
 
-    private final EventStore store;
-    private final WebhookProducer intake;
+    private final EventWriter writer;
     private final EventLogSettings settings;
     private Halves halves = Halves.NONE;
     private boolean failed;
 
-    EventLogListener(EventStore store, WebhookProducer intake, EventLogSettings settings) {
-        this.store = store;
-        this.intake = intake;
+    EventLogListener(EventWriter writer, EventLogSettings settings) {
+        this.writer = writer;
         this.settings = settings;
     }
 
@@ -157,46 +137,9 @@ class EventLogListener {
 
     private void write(Halves.Round round) {
         failed = true;
-        long end = System.nanoTime() + LONGEST_OF_ALL.toNanos();
-        round.due().forEach((collection, due) -> write(collection, EventUpdate.together(due), end));
+        writer.write(round.due());
         halves = round.rest();
         failed = false;
-    }
-
-    private void write(String collection, List<EventUpdate> updates, long end) {
-        for (int from = 0; from < updates.size(); from += AT_ONCE) {
-            giveWay(Math.min(end, System.nanoTime() + LONGEST_WAIT.toNanos()));
-            write(collection, updates.subList(from, Math.min(from + AT_ONCE, updates.size())));
-        }
-    }
-
-    /** What cannot be stored is left out alone: it would otherwise hold up everything that comes after it. */
-    private void write(String collection, List<EventUpdate> updates) {
-        try {
-            store.apply(collection, updates);
-        } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (updates.size() == 1) {
-                log.error(
-                        "event {} cannot be kept in the log: {}",
-                        updates.getFirst().row(),
-                        e.getClass().getName());
-            } else {
-                updates.forEach(each -> write(collection, List.of(each)));
-            }
-        }
-    }
-
-    /** Intake and the log share a processor. What the log does later nobody misses; a slow answer is sent again. */
-    private void giveWay(long end) {
-        long before;
-        do {
-            before = intake.sent();
-            LockSupport.parkNanos(MOMENT.toNanos());
-        } while (intake.sent() - before > BUSY
-                && System.nanoTime() < end
-                && !Thread.currentThread().isInterrupted());
     }
 
     private void commit(Consumer<?, ?> consumer) {

@@ -7,7 +7,6 @@ import com.nextcrm.integrations.sdk.spi.ProviderRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -41,9 +40,7 @@ public final class RowEncoder {
     /** Equal for equal content. Keyed, since a plain hash of personal data could be guessed. */
     String hash(ProviderRecord record) {
         byte[] fields = record.record().toString().getBytes(StandardCharsets.UTF_8);
-        byte[] content = Arrays.copyOf(fields, fields.length + record.raw().length);
-        System.arraycopy(record.raw(), 0, content, fields.length, record.raw().length);
-        return index.hash(record.deleted() ? "deleted" : "content", content);
+        return index.hash(record.deleted() ? "deleted" : "content", fields, record.raw());
     }
 
     /** Whether the record can become a row at all. */
