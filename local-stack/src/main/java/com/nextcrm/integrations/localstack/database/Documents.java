@@ -3,11 +3,12 @@ package com.nextcrm.integrations.localstack.database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The documents of a collection, by position, in the order in which they came, and how many there are. What changes is
- * written by whoever commits the collection's changes.
+ * written with the other changes of the collection.
  */
 final class Documents {
 
@@ -17,6 +18,7 @@ final class Documents {
     private final Changes changes;
     private long last;
     private long count;
+    private boolean together;
 
     /** @param counts how many documents each collection has, by its name */
     Documents(Section documents, Section counts, String name, Changes changes) {
@@ -70,19 +72,44 @@ final class Documents {
         boolean done = false;
         try {
             work.run();
-            changes.commit();
+            changes.keep();
             done = true;
         } finally {
             if (!done) {
                 count = before;
-                changes.clear();
+                changes.leaveOut();
             }
+        }
+        if (!together) {
+            write(before);
+        }
+    }
+
+    /** What each document that the work adds does to the collection is written when all have been added. */
+    <T> T together(Supplier<T> work) {
+        long before = count;
+        together = true;
+        try {
+            return work.get();
+        } finally {
+            together = false;
+            write(before);
+        }
+    }
+
+    private void write(long countBefore) {
+        try {
+            changes.write();
+        } catch (RuntimeException e) {
+            count = countBefore;
+            throw e;
         }
     }
 
     /** For a collection that is dropped. */
     void forgetCount() {
         changes.remove(counts, name);
-        changes.commit();
+        changes.keep();
+        changes.write();
     }
 }

@@ -121,6 +121,11 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
     }
 
     @Override
+    public synchronized List<Document> insertDocuments(List<Document> added, boolean ordered) {
+        return documents.together(() -> super.insertDocuments(added, ordered));
+    }
+
+    @Override
     public synchronized void removeDocument(Document document) {
         Long position = indexes().stream()
                 .map(index -> index.getPosition(document))
@@ -146,7 +151,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
         try {
             return super.updateDocuments(selector, update, filters, multiple, upsert, oplog);
         } finally {
-            changes.clear();
+            changes.leaveOut();
         }
     }
 
@@ -155,7 +160,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
         try {
             return super.findAndModify(query);
         } finally {
-            changes.clear();
+            changes.leaveOut();
         }
     }
 
@@ -173,7 +178,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Long>
     @Override
     protected void handleUpdate(Long position, Document before, Document after) {
         documents.put(position, after);
-        changes.commit();
+        changes.keep();
+        changes.write();
     }
 
     @Override

@@ -182,7 +182,8 @@ final class Section {
         return found;
     }
 
-    private byte[] whole(byte[] key) {
+    /** As it is in the store, where the keys of all sections are. */
+    byte[] whole(byte[] key) {
         return KeyBytes.join(beginning, key);
     }
 

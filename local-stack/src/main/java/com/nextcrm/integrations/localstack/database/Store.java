@@ -47,6 +47,10 @@ final class Store implements AutoCloseable {
     private static final int FILES_MERGED = 8;
 
     private static final int BITS_PER_KEY = 10;
+
+    /** Of a write buffer, for a filter that tells which keys are not in it: most of those that have to be unique. */
+    private static final double FILTER = 0.02;
+
     private static final int OPEN_FILES = 256;
 
     private final RocksDB db;
@@ -112,6 +116,8 @@ final class Store implements AutoCloseable {
     private ColumnFamilyOptions family() {
         return new ColumnFamilyOptions()
                 .setWriteBufferSize(WRITE_BUFFER)
+                .setMemtablePrefixBloomSizeRatio(FILTER)
+                .setMemtableWholeKeyFiltering(true)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
                 .setCompactionStyle(CompactionStyle.UNIVERSAL)
                 .setLevel0FileNumCompactionTrigger(FILES_MERGED)

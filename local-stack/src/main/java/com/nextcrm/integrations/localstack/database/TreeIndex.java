@@ -79,7 +79,7 @@ final class TreeIndex extends Index<Long> {
     /** Of a key of a unique index: the only document that has it; null if none has. */
     @Nullable
     Long holder(byte[] key) {
-        byte[] position = keys.get(key);
+        byte[] position = changes.get(keys, key);
         return position == null ? null : KeyBytes.position(position);
     }
 

@@ -3,12 +3,15 @@ package com.nextcrm.integrations.localstack.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +91,50 @@ class EmbeddedBackendTest {
         });
 
         serve(rows -> assertThat(rows.estimatedDocumentCount()).isEqualTo(1));
+    }
+
+    @Test
+    void insertsOfManyWhatIsUniqueAmongThemToo() {
+        serve(rows -> {
+            rows.createIndex(Indexes.ascending("unique"), new IndexOptions().unique(true));
+            rows.insertOne(new Document("_id", 1).append("unique", "stored"));
+            List<Document> many = List.of(
+                    new Document("_id", 2).append("unique", "a"),
+                    new Document("_id", 2).append("unique", "b"),
+                    new Document("_id", 3).append("unique", "a"),
+                    new Document("_id", 4).append("unique", "stored"),
+                    new Document("_id", 5).append("unique", "b"));
+
+            assertThatExceptionOfType(MongoBulkWriteException.class)
+                    .isThrownBy(() -> rows.insertMany(many, new InsertManyOptions().ordered(false)))
+                    .satisfies(e -> assertThat(e.getWriteErrors())
+                            .extracting(BulkWriteError::getIndex)
+                            .containsExactly(1, 2, 3));
+            assertThat(ids(rows)).containsExactly(1, 2, 5);
+            assertThat(rows.estimatedDocumentCount()).isEqualTo(3);
+        });
+
+        serve(rows -> {
+            assertThat(ids(rows)).containsExactly(1, 2, 5);
+            assertThat(rows.countDocuments(new Document("unique", "b"))).isEqualTo(1);
+            assertThat(rows.estimatedDocumentCount()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void insertsOfManyInOrderWhatComesBeforeTheFirstThatIsRefused() {
+        serve(rows -> {
+            List<Document> many =
+                    Stream.of(1, 2, 1, 3).map(id -> new Document("_id", id)).toList();
+
+            assertThatExceptionOfType(MongoBulkWriteException.class).isThrownBy(() -> rows.insertMany(many));
+            assertThat(ids(rows)).containsExactly(1, 2);
+            assertThat(rows.estimatedDocumentCount()).isEqualTo(2);
+        });
+    }
+
+    private static List<Integer> ids(MongoCollection<Document> rows) {
+        return rows.find().map(row -> row.getInteger("_id")).into(new ArrayList<>());
     }
 
     /** A copy of the files as they are in mid-run is what is left of a process that was killed. */

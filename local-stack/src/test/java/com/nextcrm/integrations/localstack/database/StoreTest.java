@@ -27,7 +27,8 @@ class StoreTest {
 
             Changes changes = store.changes();
             names.forEach(name -> changes.put(store.section(name, false), KEY, bytes(name)));
-            changes.commit();
+            changes.keep();
+            changes.write();
             assertThat(names)
                     .allSatisfy(name ->
                             assertThat(store.section(name, false).get(KEY)).isEqualTo(bytes(name)));
