@@ -16,12 +16,16 @@ import com.nextcrm.integrations.platform.catalog.ProviderCatalog;
 import com.nextcrm.integrations.platform.messaging.Envelopes;
 import com.nextcrm.integrations.platform.messaging.MessagePublisher;
 import com.nextcrm.integrations.platform.sealing.PayloadCipher;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationTextPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +45,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.micrometer.KafkaRecordSenderContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @SpringBootTest(classes = TestService.class)
@@ -63,6 +68,9 @@ class PlatformTest {
 
     @Autowired
     KafkaTemplate<String, Object> kafka;
+
+    @Autowired
+    ObservationRegistry observations;
 
     @Autowired
     PayloadCipher cipher;
@@ -94,6 +102,24 @@ class PlatformTest {
         assertThat(header(heard, "ce_type")).isEqualTo("com.nextcrm.integrations.sync.pull-slice.v1");
         assertThat(header(heard, "ce_specversion")).isEqualTo("1.0");
         assertThat(header(heard, "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void observesASendingThatIsPartOfSomethingObserved() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        observations
+                .observationConfig()
+                .observationHandler(
+                        new ObservationTextPublisher(seen::add, KafkaRecordSenderContext.class::isInstance));
+
+        publisher.publish(TestService.TOPIC, envelopes.of(slice()));
+        assertThat(seen).isEmpty();
+        Observation.createNotStarted("request", observations)
+                .observe(() -> publisher.publish(TestService.TOPIC, envelopes.of(slice())));
+        assertThat(seen).anyMatch(each -> each.startsWith("START"));
+
+        service.heard.poll(20, TimeUnit.SECONDS);
+        service.heard.poll(20, TimeUnit.SECONDS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.nextcrm.integrations.platform.messaging;
 
 import com.nextcrm.integrations.contracts.Envelope;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,14 +16,26 @@ public final class MessagePublisher {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final KafkaTemplate<String, Object> kafka;
+    private final KafkaTemplate<String, Object> traced;
+    private final KafkaTemplate<String, Object> untraced;
+    private final ObservationRegistry observations;
 
-    public MessagePublisher(KafkaTemplate<String, Object> kafka) {
-        this.kafka = kafka;
+    /**
+     * @param traced for what belongs to a trace
+     * @param untraced for the rest: a trace that begins with a sending, and ends with it, tells nobody anything
+     */
+    public MessagePublisher(
+            KafkaTemplate<String, Object> traced,
+            KafkaTemplate<String, Object> untraced,
+            ObservationRegistry observations) {
+        this.traced = traced;
+        this.untraced = untraced;
+        this.observations = observations;
     }
 
     /** Completes once Kafka has it, exceptionally if Kafka would not take it. */
     public CompletableFuture<Void> send(String topic, Envelope<?> envelope) {
+        KafkaTemplate<String, Object> kafka = observations.getCurrentObservation() == null ? untraced : traced;
         return kafka.send(topic, envelope.message().integrationId().value(), envelope)
                 .thenApply(sent -> null);
     }

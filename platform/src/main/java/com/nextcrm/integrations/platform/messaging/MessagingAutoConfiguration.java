@@ -1,5 +1,6 @@
 package com.nextcrm.integrations.platform.messaging;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,8 +26,11 @@ class MessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @SuppressWarnings("unchecked") // Boot's template has the serializers of platform.yaml
-    MessagePublisher messagePublisher(KafkaTemplate<?, ?> kafka) {
-        return new MessagePublisher((KafkaTemplate<String, Object>) kafka);
+    MessagePublisher messagePublisher(KafkaTemplate<?, ?> kafka, ObservationRegistry observations) {
+        KafkaTemplate<String, Object> traced = (KafkaTemplate<String, Object>) kafka;
+        KafkaTemplate<String, Object> untraced = new KafkaTemplate<>(traced.getProducerFactory());
+        untraced.setMicrometerEnabled(false); // Kafka's own metrics count what is sent
+        return new MessagePublisher(traced, untraced, observations);
     }
 
     @Bean

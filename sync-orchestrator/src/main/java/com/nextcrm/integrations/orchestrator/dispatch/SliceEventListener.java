@@ -23,8 +23,7 @@ class SliceEventListener {
             groupId = "${spring.application.name}",
             batch = "true",
             concurrency = "${sync.listeners:3}",
-            // a fast sync tells of fifty pages a second, and folding several costs no more than folding one
-            properties = {"fetch.min.bytes=16384", "fetch.max.wait.ms=50"})
+            containerPostProcessor = "someReportsAtOnce")
     void on(List<ConsumerRecord<String, Envelope<?>>> batch) {
         for (Reports.Work work : reports.sort(batch)) {
             try {
