@@ -53,7 +53,7 @@ List<byte[]> webhooks(Stack stack, Stack.Shop shop, URI url, int count) throws E
 void awaitApplied(Stack stack, long before, int count) throws Exception {
     long begin = System.nanoTime();
     while (stack.applied() - before < count && seconds(begin) < 600) {
-        Thread.sleep(Duration.ofSeconds(1));
+        Thread.sleep(Duration.ofMillis(250));
     }
 }
 

@@ -15,6 +15,7 @@ enum Weight {
             "-XX:MinHeapFreeRatio=25",
             "-XX:NewRatio=1",
             "-XX:SurvivorRatio=4",
+            "-XX:TargetSurvivorRatio=90",
             "-XX:+TieredCompilation"),
     /** Sorts and joins what it stores, which itself lies outside of its heap. */
     STORE("-Xms48m", "-Xmx256m", "-XX:NewRatio=1", "-XX:+TieredCompilation");

@@ -25,6 +25,7 @@ class MongoDbAutoConfiguration {
             client.applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS)
                     .readTimeout(Math.toIntExact(settings.readTimeout().toMillis()), TimeUnit.MILLISECONDS));
             client.writeConcern(WriteConcern.MAJORITY);
+            client.codecRegistry(KnownCodecs.REGISTRY);
             if (settings.stableApi()) {
                 client.serverApi(ServerApi.builder()
                         .version(ServerApiVersion.V1)

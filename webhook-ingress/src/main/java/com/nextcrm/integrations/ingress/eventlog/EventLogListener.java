@@ -68,11 +68,11 @@ class EventLogListener {
             batch = "true",
             containerFactory = "eventLogListenerFactory",
             properties = {
-                "max.poll.records=2000",
-                "fetch.min.bytes=2097152",
+                "max.poll.records=1000",
+                "fetch.min.bytes=524288",
                 "fetch.max.wait.ms=500",
-                "fetch.max.bytes=8388608",
-                "max.partition.fetch.bytes=2097152"
+                "fetch.max.bytes=2097152",
+                "max.partition.fetch.bytes=1048576"
             })
     void on(List<ConsumerRecord<String, @Nullable Envelope<?>>> messages, Consumer<?, ?> consumer) {
         Set<TopicPartition> mine = consumer.assignment();

@@ -45,14 +45,15 @@ import org.jspecify.annotations.Nullable;
  * Messages as updates of a row: they give the same row in whatever order, and however often, they come.
  *
  * @param row its id
- * @param first makes the row if there is none, for much less than an upsert costs; null for what mostly finds one
+ * @param first the row if there is none yet, made when it is written, for much less than an upsert costs; null for what
+ *     mostly finds one
  * @param outcome what it sets of a row that nothing was told of yet; null for what tells none, or has it in {@code first}
  * @param updates for whatever row there is: upserts whose filters no longer match once they were applied; the insert
  *     they then try fails as a duplicate, and that is the sign
  */
 record EventUpdate(
         String row,
-        @Nullable Document first,
+        @Nullable Supplier<Document> first,
         @Nullable Document outcome,
         Supplier<List<UpdateOneModel<Document>>> updates) {
 
@@ -65,9 +66,13 @@ record EventUpdate(
             .toList();
 
     static EventUpdate received(MessageId id, WebhookReceived webhook) {
-        Date receivedAt = Date.from(webhook.receivedAt());
+        return new EventUpdate(webhook.logId(), () -> row(id, webhook), null, () -> List.of(byRules(id, webhook)));
+    }
+
+    private static Document row(MessageId id, WebhookReceived webhook) {
+        Date receivedAt = receivedAt(webhook);
         Instant createdAt = webhook.createdAt();
-        Document row = new Document(Fields.ID, webhook.logId())
+        return new Document(Fields.ID, webhook.logId())
                 .append(Fields.TENANT, webhook.tenantId().value())
                 .append(Fields.INTEGRATION, webhook.integrationId().value())
                 .append(Fields.PROVIDER, webhook.provider().value())
@@ -81,10 +86,14 @@ record EventUpdate(
                 .append(Fields.LAST_RECEIVED_AT, receivedAt)
                 .append(Fields.DELIVERIES, 1L)
                 .append(Fields.COUNTED, List.of(id.value()));
-        return new EventUpdate(webhook.logId(), row, null, () -> List.of(received(id, webhook, receivedAt)));
     }
 
-    private static UpdateOneModel<Document> received(MessageId id, WebhookReceived webhook, Date receivedAt) {
+    private static Date receivedAt(WebhookReceived webhook) {
+        return Date.from(webhook.receivedAt());
+    }
+
+    private static UpdateOneModel<Document> byRules(MessageId id, WebhookReceived webhook) {
+        Date receivedAt = receivedAt(webhook);
         Instant createdAt = webhook.createdAt();
         return new UpdateOneModel<>(
                 and(eq(Fields.ID, webhook.logId()), ne(Fields.COUNTED, id.value())),
@@ -143,23 +152,25 @@ record EventUpdate(
     }
 
     private static Stream<EventUpdate> ofRow(List<EventUpdate> updates) {
-        List<Document> arrivals = parts(updates, EventUpdate::first);
+        List<Supplier<Document>> arrivals = parts(updates, EventUpdate::first);
         List<Document> outcomes = parts(updates, EventUpdate::outcome);
         if (arrivals.size() != 1 || outcomes.size() != 1) {
             return updates.stream();
         }
-        Document whole = new Document(arrivals.getFirst());
-        whole.putAll(outcomes.getFirst());
         return Stream.of(new EventUpdate(
                 updates.getFirst().row,
-                whole,
+                () -> {
+                    Document whole = arrivals.getFirst().get();
+                    whole.putAll(outcomes.getFirst());
+                    return whole;
+                },
                 null,
                 () -> updates.stream()
                         .flatMap(each -> each.updates.get().stream())
                         .toList()));
     }
 
-    private static List<Document> parts(List<EventUpdate> updates, Function<EventUpdate, @Nullable Document> part) {
+    private static <T> List<T> parts(List<EventUpdate> updates, Function<EventUpdate, @Nullable T> part) {
         return updates.stream().map(part).filter(Objects::nonNull).toList();
     }
 
@@ -175,7 +186,8 @@ record EventUpdate(
                 .computeIfAbsent(Objects.requireNonNull(each.outcome), outcome -> new ArrayList<>())
                 .add(each.row));
         List<WriteModel<Document>> writes = new ArrayList<>(makers.size() + byOutcome.size());
-        makers.forEach(each -> writes.add(new InsertOneModel<>(Objects.requireNonNull(each.first))));
+        makers.forEach(each -> writes.add(
+                new InsertOneModel<>(Objects.requireNonNull(each.first).get())));
         byOutcome.forEach((outcome, rows) -> writes.add(new UpdateManyModel<>(
                 new Document(Fields.ID, new Document("$in", rows))
                         .append(Fields.STATUS, EventStatus.RECEIVED.lowerCase())

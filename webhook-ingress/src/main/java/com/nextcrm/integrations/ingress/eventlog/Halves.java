@@ -31,12 +31,7 @@ record Halves(List<Told> waiting, Map<TopicPartition, Long> readTo, long arrival
      * @param at when the message was sent, in ms since the epoch
      * @param readAt when it was read, in ns of the system's timer
      */
-    record Told(EventUpdate update, String collection, TopicPartition partition, long offset, long at, long readAt) {
-
-        private String row() {
-            return collection + " " + update.row();
-        }
-    }
+    record Told(EventUpdate update, String collection, TopicPartition partition, long offset, long at, long readAt) {}
 
     /** @param due to be written now, for each collection */
     record Round(Map<String, List<EventUpdate>> due, Halves rest) {}
@@ -71,8 +66,8 @@ record Halves(List<Told> waiting, Map<TopicPartition, Long> readTo, long arrival
      */
     Round round(long now, boolean quiet, Duration patience) {
         Map<String, List<Told>> byRow = new LinkedHashMap<>();
-        waiting.forEach(each ->
-                byRow.computeIfAbsent(each.row(), row -> new ArrayList<>(2)).add(each));
+        waiting.forEach(each -> byRow.computeIfAbsent(each.update.row(), row -> new ArrayList<>(2))
+                .add(each));
         Map<String, List<EventUpdate>> due = new HashMap<>();
         List<Told> rest = new ArrayList<>();
         byRow.values().forEach(row -> {

@@ -3,15 +3,11 @@ package com.nextcrm.integrations.sdk.runtime.store;
 import com.nextcrm.integrations.contracts.TenantId;
 import com.nextcrm.integrations.platform.sealing.BlindIndex;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Words by which rows are found without being readable where they rest: keyed hashes, different for every tenant. */
 public final class SearchTerms {
@@ -19,8 +15,8 @@ public final class SearchTerms {
     /** More words of one row are not searchable; more words of one search are refused. */
     public static final int MOST_WORDS = 64;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:()<>\"/|]+");
-    private static final Pattern AROUND_A_WORD = Pattern.compile("^[.!?'_-]+|[.!?'_-]+$");
+    private static final String BETWEEN_WORDS = " \t\n\u000B\f\r,;:()<>\"/|";
+    private static final String AROUND_A_WORD = ".!?'_-";
 
     private final BlindIndex index;
 
@@ -45,16 +41,34 @@ public final class SearchTerms {
 
     /** Lower-case words without accents' encodings differing; an e-mail address is one word. */
     static Set<String> words(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(SearchTerms::split)
-                .map(word -> AROUND_A_WORD.matcher(word).replaceAll(""))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> words = new LinkedHashSet<>();
+        texts.forEach(text ->
+                addWords(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), words));
+        return words;
     }
 
-    private static Stream<String> split(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return Arrays.stream(BETWEEN_WORDS.split(normal));
+    private static void addWords(String text, Set<String> words) {
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || BETWEEN_WORDS.indexOf(text.charAt(i)) >= 0) {
+                addWord(text, begin, i, words);
+                begin = i + 1;
+            }
+        }
+    }
+
+    private static void addWord(String text, int begin, int end, Set<String> words) {
+        int from = begin;
+        int to = end;
+        while (from < to && AROUND_A_WORD.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (from < to && AROUND_A_WORD.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        if (from < to) {
+            words.add(text.substring(from, to));
+        }
     }
 
     private static String context(TenantId tenant) {

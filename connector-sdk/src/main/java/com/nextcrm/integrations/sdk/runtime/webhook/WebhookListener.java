@@ -20,7 +20,7 @@ public final class WebhookListener {
             groupId = "${connector.category}-connector-webhooks",
             concurrency = "${connector.webhooks.concurrency:2}",
             batch = "true",
-            properties = {"max.poll.records=1000", "max.partition.fetch.bytes=4194304"})
+            properties = {"max.poll.records=2000", "max.partition.fetch.bytes=4194304"})
     void on(List<ConsumerRecord<String, Envelope<?>>> batch) {
         try {
             webhooks.apply(batch);
