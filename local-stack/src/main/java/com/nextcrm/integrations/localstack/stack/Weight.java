@@ -5,9 +5,9 @@ import java.util.List;
 /** How much memory and compilation a process is worth: all together have to fit beside an IDE and a browser. */
 enum Weight {
     /** Answers a person now and then. The first compiler is enough, and the second one's memory is saved. */
-    LIGHT("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+    LIGHT("-Xms24m", "-Xmx64m", "-XX:TieredStopAtLevel=1"),
     /** Everything goes through it, but nothing stays. */
-    MIDDLE("-Xmx96m", "-XX:+TieredCompilation"),
+    MIDDLE("-Xms32m", "-Xmx96m", "-XX:+TieredCompilation"),
     /** Carries every record of a sync or every webhook. Its heap begins small, and grows with what it is given. */
     HEAVY(
             "-Xms40m",
