@@ -4,7 +4,6 @@ import com.mongodb.MongoClientSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.codecs.Codec;
-import org.bson.codecs.CollectionCodecProvider;
 import org.bson.codecs.DocumentCodecProvider;
 import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -12,14 +11,13 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver's own codecs, except that documents and lists remember how their values are written. The driver looks that
+ * The driver's own codecs, except that documents remember how their values are written. The driver looks that
  * up for each value, and for cycles among codecs each time, which takes longer than the writing.
  */
 final class KnownCodecs {
 
     static final CodecRegistry REGISTRY = CodecRegistries.fromRegistries(
-            CodecRegistries.fromProviders(
-                    new Remembering(new DocumentCodecProvider()), new Remembering(new CollectionCodecProvider())),
+            CodecRegistries.fromProviders(new Remembering(new DocumentCodecProvider())),
             MongoClientSettings.getDefaultCodecRegistry());
 
     private KnownCodecs() {}
