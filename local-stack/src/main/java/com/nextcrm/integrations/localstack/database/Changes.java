@@ -10,7 +10,7 @@ import org.rocksdb.WriteBatch;
 
 /**
  * What is being written to a collection and its indexes: all of a document or nothing, and the documents of a command
- * together, in the order of their keys, which RocksDB takes much faster than any other. Used by one thread at a time,
+ * together, in the order of their keys, which RocksDB takes faster than any other. Used by one thread at a time,
  * the one that holds the collection.
  */
 final class Changes {
@@ -25,26 +25,30 @@ final class Changes {
         this.batch = batch;
     }
 
-    /** @param value null if the key is removed */
+    /**
+     * @param key as it is in the store
+     * @param value null if the key is removed
+     */
     private record Change(Section section, byte[] key, byte @Nullable [] value) {}
 
     void put(Section section, byte[] key, byte[] value) {
-        document.add(new Change(section, key, value));
+        document.add(new Change(section, section.whole(key), value));
     }
 
     void remove(Section section, byte[] key) {
-        document.add(new Change(section, key, null));
+        document.add(new Change(section, section.whole(key), null));
     }
 
     /** As it will be when the documents kept so far are written. */
     byte @Nullable [] get(Section section, byte[] key) {
-        Change change = kept.isEmpty() ? null : kept.get(section.whole(key));
-        return change == null ? section.get(key) : change.value();
+        byte[] whole = section.whole(key);
+        Change change = kept.get(whole);
+        return change == null ? section.getWhole(whole) : change.value();
     }
 
     /** The document is complete, and will be written with the others that are. */
     void keep() {
-        document.forEach(change -> kept.put(change.section().whole(change.key()), change));
+        document.forEach(change -> kept.put(change.key(), change));
         document.clear();
     }
 
@@ -58,9 +62,9 @@ final class Changes {
         try {
             kept.values().forEach(change -> {
                 if (change.value() == null) {
-                    change.section().remove(batch, change.key());
+                    change.section().removeWhole(batch, change.key());
                 } else {
-                    change.section().put(batch, change.key(), change.value());
+                    change.section().putWhole(batch, change.key(), change.value());
                 }
             });
             store.write(batch);

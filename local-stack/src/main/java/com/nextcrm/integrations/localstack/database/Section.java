@@ -47,8 +47,12 @@ final class Section {
     record Entry(byte[] key, byte[] value) {}
 
     byte @Nullable [] get(byte[] key) {
+        return getWhole(whole(key));
+    }
+
+    byte @Nullable [] getWhole(byte[] whole) {
         try {
-            return db.get(family, whole(key));
+            return db.get(family, whole);
         } catch (RocksDBException e) {
             throw Store.failed(e);
         }
@@ -67,17 +71,17 @@ final class Section {
         }
     }
 
-    void put(WriteBatch batch, byte[] key, byte[] value) {
+    void putWhole(WriteBatch batch, byte[] whole, byte[] value) {
         try {
-            batch.put(family, whole(key), value);
+            batch.put(family, whole, value);
         } catch (RocksDBException e) {
             throw Store.failed(e);
         }
     }
 
-    void remove(WriteBatch batch, byte[] key) {
+    void removeWhole(WriteBatch batch, byte[] whole) {
         try {
-            batch.delete(family, whole(key));
+            batch.delete(family, whole);
         } catch (RocksDBException e) {
             throw Store.failed(e);
         }
@@ -182,7 +186,7 @@ final class Section {
         return found;
     }
 
-    /** As it is in the store, where the keys of all sections are. */
+    /** The key as it is in the store, where the keys of all sections are; for methods that take it so. */
     byte[] whole(byte[] key) {
         return KeyBytes.join(beginning, key);
     }

@@ -150,7 +150,7 @@ final class Store implements AutoCloseable {
             for (ColumnFamilyHandle family : List.of(small, large)) {
                 batch.deleteRange(family, prefix(number), prefix(number + 1));
             }
-            names.remove(batch, bytes(name));
+            names.removeWhole(batch, names.whole(bytes(name)));
             db.write(write, batch);
         } catch (RocksDBException e) {
             throw failed(e);

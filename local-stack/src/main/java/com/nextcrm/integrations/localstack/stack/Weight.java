@@ -8,7 +8,10 @@ enum Weight {
     LIGHT("-Xms24m", "-Xmx64m", "-XX:TieredStopAtLevel=1"),
     /** Everything goes through it, but nothing stays. */
     MIDDLE("-Xms32m", "-Xmx96m", "-XX:+TieredCompilation"),
-    /** Carries every record of a sync or every webhook. Its heap begins small, and grows with what it is given. */
+    /**
+     * Carries every record of a sync or every webhook. Its heap begins small, and grows with what it is given. What waits
+     * for a second may fill the survivor space: if it is not taken to be old, hardly anything is collected there.
+     */
     HEAVY(
             "-Xms40m",
             "-Xmx256m",

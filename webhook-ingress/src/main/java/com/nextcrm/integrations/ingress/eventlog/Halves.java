@@ -65,7 +65,7 @@ record Halves(List<Told> waiting, Map<TopicPartition, Long> readTo, long arrival
      * @param quiet whether there is nothing to be read, so that no arrival can be behind its outcome
      */
     Round round(long now, boolean quiet, Duration patience) {
-        Map<String, List<Told>> byRow = new LinkedHashMap<>();
+        Map<String, List<Told>> byRow = new LinkedHashMap<>(); // an id is of one collection, as its integration is
         waiting.forEach(each -> byRow.computeIfAbsent(each.update.row(), row -> new ArrayList<>(2))
                 .add(each));
         Map<String, List<EventUpdate>> due = new HashMap<>();
